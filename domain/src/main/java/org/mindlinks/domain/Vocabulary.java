@@ -1,0 +1,33 @@
+package org.mindlinks.domain;
+
+import java.util.List;
+import org.mindlinks.domain.auth.Session;
+import org.mindlinks.domain.auth.User;
+import org.mindlinks.domain.client.Company;
+import org.mindlinks.domain.contract.Contract;
+import org.mindlinks.domain.contractor.Contractor;
+import org.mindlinks.domain.payment.Escrow;
+import org.mindlinks.domain.payment.InvoiceBook;
+import org.mindlinks.domain.payment.Payroll;
+import org.mindlinks.domain.payment.Wallet;
+import org.mindlinks.domain.payment.Withdrawal;
+import org.mindlinks.domain.reservation.Reservation;
+
+/** All kinds of aggregates that there are. A kind that is missing here can't be commanded and can't be stored. */
+public final class Vocabulary {
+
+    public static final List<AggregateType<?, ?, ?>> AGGREGATES = List.of(
+            Reservation.TYPE,
+            User.TYPE,
+            Session.TYPE,
+            Company.TYPE,
+            Contractor.TYPE,
+            Contract.TYPE,
+            Escrow.TYPE,
+            Payroll.TYPE,
+            Wallet.TYPE,
+            InvoiceBook.TYPE,
+            Withdrawal.TYPE);
+
+    private Vocabulary() {}
+}

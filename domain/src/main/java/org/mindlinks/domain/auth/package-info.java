@@ -1,0 +1,5 @@
+/** Users and their sessions. */
+@NullMarked
+package org.mindlinks.domain.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Client companies. */
+@NullMarked
+package org.mindlinks.domain.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.mindlinks.domain.payment;
+
+import org.mindlinks.domain.Event;
+import org.mindlinks.domain.EventName;
+import org.mindlinks.domain.Money;
+import org.mindlinks.domain.contractor.BankDetailsId;
+import org.mindlinks.domain.contractor.ContractorId;
+
+/** What can have happened to a withdrawal. */
+public sealed interface WithdrawalEvent extends Event {
+    WithdrawalId withdrawalId();
+
+    @EventName("withdrawal.requested")
+    record WithdrawalRequested(
+            WithdrawalId withdrawalId, ContractorId contractorId, BankDetailsId bankDetailsId, Money amount)
+            implements WithdrawalEvent {}
+
+    @EventName("withdrawal.cancelled")
+    record WithdrawalCancelled(WithdrawalId withdrawalId, ContractorId contractorId) implements WithdrawalEvent {}
+
+    @EventName("withdrawal.payout-started")
+    record PayoutStarted(
+            WithdrawalId withdrawalId, ContractorId contractorId, BankDetailsId bankDetailsId, Money amount)
+            implements WithdrawalEvent {}
+
+    @EventName("withdrawal.payout-submitted")
+    record PayoutSubmitted(WithdrawalId withdrawalId, String payoutReference) implements WithdrawalEvent {}
+
+    @EventName("withdrawal.paid")
+    record PayoutPaid(WithdrawalId withdrawalId, ContractorId contractorId) implements WithdrawalEvent {}
+
+    /** Not paid: the money is still held in the wallet. */
+    @EventName("withdrawal.failed")
+    record PayoutFailed(WithdrawalId withdrawalId, ContractorId contractorId, String reason)
+            implements WithdrawalEvent {}
+
+    /** Paid before and now come back: the money had left the wallet. */
+    @EventName("withdrawal.returned")
+    record PayoutReturned(WithdrawalId withdrawalId, ContractorId contractorId, String reason)
+            implements WithdrawalEvent {}
+}

@@ -1,0 +1,5 @@
+/** Escrows, payrolls, wallets, invoices and withdrawals. */
+@NullMarked
+package org.mindlinks.domain.payment;
+
+import org.jspecify.annotations.NullMarked;
