@@ -3,6 +3,7 @@ package org.mindlinks.domain.client;
 import java.util.Currency;
 import org.mindlinks.domain.Command;
 import org.mindlinks.domain.auth.UserId;
+import org.mindlinks.domain.contract.ContractId;
 
 /** What can be asked of a client company. */
 public sealed interface CompanyCommand extends Command {
@@ -28,4 +29,7 @@ public sealed interface CompanyCommand extends Command {
     record VerifyCompany(ClientId clientId) implements CompanyCommand {}
 
     record RejectCompany(ClientId clientId, String reason) implements CompanyCommand {}
+
+    /** Puts a contract on the list of those that a payroll asks for pay. */
+    record EnlistContract(ClientId clientId, ContractId contractId) implements CompanyCommand {}
 }

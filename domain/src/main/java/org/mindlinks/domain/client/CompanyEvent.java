@@ -5,6 +5,7 @@ import org.mindlinks.domain.Event;
 import org.mindlinks.domain.EventName;
 import org.mindlinks.domain.Secret;
 import org.mindlinks.domain.auth.UserId;
+import org.mindlinks.domain.contract.ContractId;
 
 /** What can have happened to a client company. */
 public sealed interface CompanyEvent extends Event {
@@ -27,4 +28,7 @@ public sealed interface CompanyEvent extends Event {
 
     @EventName("company.rejected")
     record CompanyRejected(ClientId clientId, String reason) implements CompanyEvent {}
+
+    @EventName("company.contract-enlisted")
+    record ContractEnlisted(ClientId clientId, ContractId contractId) implements CompanyEvent {}
 }

@@ -1,0 +1,18 @@
+package org.mindlinks.projections.payment;
+
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.mindlinks.projections.Table;
+
+/** A row of payment_withdrawals. */
+@Table("payment_withdrawals")
+public record WithdrawalRow(
+        UUID id,
+        UUID contractorId,
+        UUID bankDetailsId,
+        BigDecimal amount,
+        String currency,
+        String status,
+        @Nullable String stripePayoutId,
+        @Nullable String failureReason) {}
