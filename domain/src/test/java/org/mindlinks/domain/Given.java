@@ -87,7 +87,7 @@ public final class Given<C extends Command, E extends Event, S> {
 
         public Given<C, E, S> thenAccepted() {
             assertThat(decision).as("%s", command).isInstanceOf(Decision.Accepted.class);
-            return events(events());
+            return Given.this.events(events());
         }
 
         public void thenRejected(Rejection code) {
