@@ -14,6 +14,7 @@ public sealed interface Decision<E extends Event> {
     record Rejected<E extends Event>(Rejection code, String detail) implements Decision<E> {}
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // List.of copies the array and hands it to nobody.
     static <E extends Event> Decision<E> accept(E... events) {
         return new Accepted<>(List.of(events));
     }

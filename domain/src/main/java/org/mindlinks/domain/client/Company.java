@@ -1,0 +1,48 @@
+package org.mindlinks.domain.client;
+
+import java.util.Collections;
+import java.util.Currency;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.auth.UserId;
+import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
+import org.mindlinks.domain.contract.ContractId;
+
+/**
+ * A client company.
+ *
+ * @param profile as it was registered
+ * @param contracts those that a payroll asks for pay, in the order in which they were enlisted
+ */
+public record Company(CompanyRegistered profile, CompanyStatus status, Set<ContractId> contracts) {
+
+    public static final AggregateType<CompanyCommand, CompanyEvent, Company> TYPE = new AggregateType<>(
+            "company", CompanyCommand.class, CompanyEvent.class, Company.class, new CompanyRules());
+
+    public Company {
+        contracts = Collections.unmodifiableSet(new LinkedHashSet<>(contracts));
+    }
+
+    public ClientId clientId() {
+        return profile.clientId();
+    }
+
+    public UserId userId() {
+        return profile.userId();
+    }
+
+    public Currency currency() {
+        return profile.currency();
+    }
+
+    Company with(CompanyStatus next) {
+        return new Company(profile, next, contracts);
+    }
+
+    Company with(ContractId contract) {
+        var more = new LinkedHashSet<>(contracts);
+        more.add(contract);
+        return new Company(profile, status, more);
+    }
+}

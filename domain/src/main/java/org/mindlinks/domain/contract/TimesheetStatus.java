@@ -1,0 +1,9 @@
+package org.mindlinks.domain.contract;
+
+/** Where a timesheet is: submitted → approved → paid, or rejected. */
+public enum TimesheetStatus {
+    SUBMITTED,
+    APPROVED,
+    REJECTED,
+    PAID
+}

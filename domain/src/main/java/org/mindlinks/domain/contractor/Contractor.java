@@ -1,0 +1,64 @@
+package org.mindlinks.domain.contractor;
+
+import java.util.Currency;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.auth.UserId;
+import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
+
+/**
+ * A contractor and its bank accounts.
+ *
+ * @param profile as it was registered
+ * @param primary the verified account that is used where none is named
+ * @param removed ids that are used up, so that a late repeat can't bring an account back
+ */
+public record Contractor(
+        ContractorRegistered profile,
+        boolean onboarded,
+        Map<BankDetailsId, BankAccount> bankDetails,
+        @Nullable BankDetailsId primary,
+        Set<BankDetailsId> removed) {
+
+    public static final AggregateType<ContractorCommand, ContractorEvent, Contractor> TYPE = new AggregateType<>(
+            "contractor", ContractorCommand.class, ContractorEvent.class, Contractor.class, new ContractorRules());
+
+    public Contractor {
+        bankDetails = Map.copyOf(bankDetails);
+        removed = Set.copyOf(removed);
+    }
+
+    public ContractorId contractorId() {
+        return profile.contractorId();
+    }
+
+    public UserId userId() {
+        return profile.userId();
+    }
+
+    public String email() {
+        return profile.email();
+    }
+
+    public Currency currency() {
+        return profile.currency();
+    }
+
+    Contractor asOnboarded() {
+        return new Contractor(profile, true, bankDetails, primary, removed);
+    }
+
+    Contractor with(Map<BankDetailsId, BankAccount> accounts) {
+        return new Contractor(profile, onboarded, accounts, primary, removed);
+    }
+
+    Contractor withPrimary(@Nullable BankDetailsId next) {
+        return new Contractor(profile, onboarded, bankDetails, next, removed);
+    }
+
+    Contractor withRemoved(Set<BankDetailsId> next) {
+        return new Contractor(profile, onboarded, bankDetails, primary, next);
+    }
+}
