@@ -29,7 +29,11 @@ public final class EventSerializer extends Jackson3Serializer {
 
     private final Map<String, Class<?>> classes;
 
-    /** @param aggregates their sealed interfaces of events are the vocabulary; two events of one name are refused */
+    /**
+     * The vocabulary of these kinds of aggregates.
+     *
+     * @param aggregates their sealed interfaces of events are the vocabulary; two events of one name are refused
+     */
     public EventSerializer(List<AggregateType<?, ?, ?>> aggregates) {
         super(builder().disableCachingOfUnknownClasses().jsonMapperBuilderCustomizer(EventSerializer::configure));
         classes = aggregates.stream()

@@ -47,7 +47,11 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
         });
     }
 
-    /** @param servers host:port of one or more nodes, separated by commas */
+    /**
+     * Events in Axon Server.
+     *
+     * @param servers host:port of one or more nodes, separated by commas
+     */
     public static EventStores axonServer(String servers, @Nullable String token, Serializer serializer) {
         var settings = AxonServerConfiguration.builder().servers(servers).componentName("mindlinks");
         if (token != null) {

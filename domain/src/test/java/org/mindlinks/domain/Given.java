@@ -28,6 +28,7 @@ public final class Given<C extends Command, E extends Event, S> {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Given<C, E, S> events(E... events) {
         return events(List.of(events));
     }
@@ -42,6 +43,7 @@ public final class Given<C extends Command, E extends Event, S> {
 
     /** A history told by what was asked; each command must have been accepted. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final Given<C, E, S> commands(C... commands) {
         var next = this;
         for (var command : commands) {
@@ -75,6 +77,7 @@ public final class Given<C extends Command, E extends Event, S> {
 
         /** Returns the history with the new events. */
         @SafeVarargs
+        @SuppressWarnings("varargs")
         public final Given<C, E, S> thenEvents(E... expected) {
             assertThat(decision).as("%s", command).isEqualTo(new Decision.Accepted<>(List.of(expected)));
             return thenAccepted();

@@ -18,6 +18,7 @@ import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
@@ -62,7 +63,7 @@ public final class AxonCommands implements Commands {
                 .eventStore(store)
                 .executor(snapshots)
                 .aggregateFactories(Aggregates.ALL.stream()
-                        .map(kind -> new GenericAggregateFactory<>(kind.aggregateClass()))
+                        .<AggregateFactory<?>>map(kind -> new GenericAggregateFactory<>(kind.aggregateClass()))
                         .toList())
                 .build();
         var trigger = new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_UNTIL_SNAPSHOT);

@@ -18,6 +18,10 @@ public interface PayoutRail {
      */
     String submit(Payout payout);
 
-    /** @param idempotencyKey the withdrawal, which is paid at most once */
+    /**
+     * What is to be paid.
+     *
+     * @param idempotencyKey the withdrawal, which is paid at most once
+     */
     record Payout(WithdrawalId idempotencyKey, Money amount, String accountNumber) {}
 }

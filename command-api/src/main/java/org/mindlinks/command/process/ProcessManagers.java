@@ -11,7 +11,11 @@ public final class ProcessManagers {
 
     private ProcessManagers() {}
 
-    /** @param coolingOff how long a withdrawal can be cancelled before it is sent to the rail */
+    /**
+     * Each with what it needs.
+     *
+     * @param coolingOff how long a withdrawal can be cancelled before it is sent to the rail
+     */
     public static List<ProcessManager> all(
             Commands commands, PayoutRail rail, DueTasks due, Clock clock, Duration coolingOff) {
         return List.of(

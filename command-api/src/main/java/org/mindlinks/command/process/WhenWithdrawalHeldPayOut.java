@@ -45,7 +45,11 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
     private final OneTimeTask<Void> submitPayout;
     private final PayoutRail rail;
 
-    /** @param coolingOff how long a withdrawal can be cancelled before it is sent to the rail */
+    /**
+     * Each with what it needs.
+     *
+     * @param coolingOff how long a withdrawal can be cancelled before it is sent to the rail
+     */
     WhenWithdrawalHeldPayOut(
             Commands commands, PayoutRail rail, DueTasks due, Clock clock, Duration coolingOff) {
         this.commands = commands;

@@ -137,6 +137,8 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
             var fault = Amounts.<EscrowEvent>fault(item.amount(), escrow.currency());
             if (fault.isPresent()) return fault.get();
         }
+        // The hold is released when each item has its outcome, so that a repeat has nothing left to do.
+        if (escrow.closed().contains(settle.payrollId())) return accept();
         var hold = escrow.holds().get(settle.payrollId());
         if (hold == null) return noHold();
         var balances = escrow.balances();

@@ -52,6 +52,11 @@ public record Payroll(
         return items.size() - paid.size() - failed.size();
     }
 
+    /** Whether contracts are still being asked for what is payable. */
+    public boolean isGathering() {
+        return status == PayrollStatus.DRAFT && !ready;
+    }
+
     boolean hasAll(List<PayrollItem> asked) {
         return asked.stream().allMatch(item -> item.equals(items.get(item.itemId())));
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.contractor.BankDetailsId;
 import org.mindlinks.domain.contractor.ContractorId;
 
@@ -13,6 +14,7 @@ import org.mindlinks.domain.contractor.ContractorId;
  * The money of a contractor: what is free, and what is on its way to the bank.
  *
  * @param credits the pay that arrived, by payroll item
+ * @param refusals the pay that was sent back; kept, so that unfreezing the wallet can't make a repeat succeed
  * @param withdrawals all that were ever held for, so that a repeat is known
  */
 public record Wallet(
@@ -20,6 +22,7 @@ public record Wallet(
         WalletStatus status,
         WalletBalances balances,
         Map<PayrollItemId, Money> credits,
+        Map<PayrollItemId, Rejection> refusals,
         Map<WithdrawalId, Held> withdrawals) {
 
     public static final AggregateType<WalletCommand, WalletEvent, Wallet> TYPE =
@@ -42,11 +45,12 @@ public record Wallet(
 
     public Wallet {
         credits = Collections.unmodifiableMap(credits);
+        refusals = Collections.unmodifiableMap(refusals);
         withdrawals = Collections.unmodifiableMap(withdrawals);
     }
 
     static Wallet opened(ContractorId contractorId, Currency currency) {
-        return new Wallet(contractorId, WalletStatus.OPEN, WalletBalances.none(currency), Map.of(), Map.of());
+        return new Wallet(contractorId, WalletStatus.OPEN, WalletBalances.none(currency), Map.of(), Map.of(), Map.of());
     }
 
     public Currency currency() {
@@ -54,15 +58,19 @@ public record Wallet(
     }
 
     Wallet in(WalletStatus next) {
-        return new Wallet(contractorId, next, balances, credits, withdrawals);
+        return new Wallet(contractorId, next, balances, credits, refusals, withdrawals);
     }
 
     Wallet credited(PayrollItemId item, Money amount, WalletBalances after) {
-        return new Wallet(contractorId, status, after, Copies.with(credits, item, amount), withdrawals);
+        return new Wallet(contractorId, status, after, Copies.with(credits, item, amount), refusals, withdrawals);
+    }
+
+    Wallet refused(PayrollItemId item, Rejection reason) {
+        return new Wallet(contractorId, status, balances, credits, Copies.with(refusals, item, reason), withdrawals);
     }
 
     Wallet held(WithdrawalId withdrawal, Held held, WalletBalances after) {
-        return new Wallet(contractorId, status, after, credits, Copies.with(withdrawals, withdrawal, held));
+        return new Wallet(contractorId, status, after, credits, refusals, Copies.with(withdrawals, withdrawal, held));
     }
 
     Wallet moved(WithdrawalId withdrawal, Stage stage, WalletBalances after) {

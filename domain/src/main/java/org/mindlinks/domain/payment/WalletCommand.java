@@ -17,7 +17,7 @@ public sealed interface WalletCommand extends Command {
 
     record OpenWallet(WalletId walletId, ContractorId contractorId, Currency currency) implements WalletCommand {}
 
-    /** Pay that arrives from an escrow. */
+    /** Pay that arrives from an escrow. A wallet that can't take it records that, so that a repeat finds the same. */
     record CreditWallet(WalletId walletId, PayrollItemId itemId, Money amount) implements WalletCommand {}
 
     /** Takes the money of a withdrawal out of the available balance before the withdrawal begins. */

@@ -4,6 +4,7 @@ import java.util.Currency;
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.EventName;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.contractor.BankDetailsId;
 import org.mindlinks.domain.contractor.ContractorId;
 
@@ -16,6 +17,11 @@ public sealed interface WalletEvent extends Event {
 
     @EventName("wallet.credited")
     record WalletCredited(WalletId walletId, PayrollItemId itemId, Money amount, WalletBalances after)
+            implements WalletEvent {}
+
+    /** The wallet was frozen or closed. It refuses this item for ever, since the money goes back to the escrow. */
+    @EventName("wallet.credit-refused")
+    record CreditRefused(WalletId walletId, PayrollItemId itemId, Money amount, Rejection reason)
             implements WalletEvent {}
 
     @EventName("wallet.withdrawal-funds-held")

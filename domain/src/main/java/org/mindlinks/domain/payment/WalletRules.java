@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Decision;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.payment.Wallet.Held;
 import org.mindlinks.domain.payment.Wallet.Stage;
@@ -32,6 +33,7 @@ import org.mindlinks.domain.payment.WalletCommand.ReleaseWithdrawal;
 import org.mindlinks.domain.payment.WalletCommand.SettleWithdrawal;
 import org.mindlinks.domain.payment.WalletCommand.TakeBackPayout;
 import org.mindlinks.domain.payment.WalletCommand.UnfreezeWallet;
+import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletEvent.PayoutTakenBack;
 import org.mindlinks.domain.payment.WalletEvent.WalletClosed;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
@@ -90,6 +92,7 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
         return switch (event) {
             case WalletOpened(_, var contractor, var currency) -> Wallet.opened(contractor, currency);
             case WalletCredited(_, var item, var amount, var after) -> existing(wallet).credited(item, amount, after);
+            case CreditRefused(_, var item, _, var reason) -> existing(wallet).refused(item, reason);
             case WithdrawalFundsHeld(_, _, var withdrawal, var bankDetails, var amount, var after) ->
                 existing(wallet).held(withdrawal, new Held(amount, bankDetails, Stage.HELD), after);
             case WithdrawalSettled(_, var withdrawal, _, var after) ->
@@ -114,9 +117,13 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
         return Amounts.<WalletEvent>fault(amount, wallet.currency())
                 .or(() -> Optional.ofNullable(wallet.credits().get(credit.itemId()))
                         .map(before -> repeatedAs(before, amount.equals(before))))
-                .or(() -> barred(wallet))
-                .orElseGet(() -> accept(new WalletCredited(
-                        credit.walletId(), credit.itemId(), amount, wallet.balances().earn(amount))));
+                .or(() -> Optional.ofNullable(wallet.refusals().get(credit.itemId()))
+                        .map(reason -> reject(reason, "The wallet refused this item before")))
+                .orElseGet(() -> bar(wallet.status())
+                        .<Decision<WalletEvent>>map(reason ->
+                                accept(new CreditRefused(credit.walletId(), credit.itemId(), amount, reason)))
+                        .orElseGet(() -> accept(new WalletCredited(
+                                credit.walletId(), credit.itemId(), amount, wallet.balances().earn(amount)))));
     }
 
     private static Decision<WalletEvent> hold(HoldForWithdrawal hold, Wallet wallet) {
@@ -141,7 +148,8 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
             Wallet wallet, WithdrawalId withdrawal, Stage from, Stage to, Function<Money, WalletEvent> event) {
         var held = wallet.withdrawals().get(withdrawal);
         if (held == null) return reject(HOLD_NOT_FOUND, "Nothing was held for the withdrawal");
-        if (held.stage() == to) return accept();
+        // What was taken back had been settled, so that a repeated settlement has happened too.
+        if (held.stage() == to || (held.stage() == Stage.TAKEN_BACK && to == Stage.SETTLED)) return accept();
         return held.stage() == from
                 ? accept(event.apply(held.amount()))
                 : reject(WRONG_STATUS, "The money of the withdrawal is " + held.stage());
@@ -156,10 +164,14 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
     }
 
     private static Optional<Decision<WalletEvent>> barred(Wallet wallet) {
-        return switch (wallet.status()) {
+        return bar(wallet.status()).map(reason -> reject(reason, "The wallet is " + wallet.status()));
+    }
+
+    private static Optional<Rejection> bar(WalletStatus status) {
+        return switch (status) {
             case OPEN -> Optional.empty();
-            case FROZEN -> Optional.of(reject(WALLET_FROZEN, "The wallet is frozen"));
-            case CLOSED -> Optional.of(closed());
+            case FROZEN -> Optional.of(WALLET_FROZEN);
+            case CLOSED -> Optional.of(WALLET_CLOSED);
         };
     }
 
