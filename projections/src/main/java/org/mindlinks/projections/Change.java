@@ -4,8 +4,9 @@ import java.util.UUID;
 import org.mindlinks.domain.Id;
 
 /**
- * What an event does to one read table. Values are set and never added to, so that a change that comes twice changes
- * nothing. A patch is any record whose components are some of the row's, with the same names and types.
+ * What an event does to one read table. Values are set and never added to, so that a change that
+ * comes twice changes nothing. A patch is any record whose components are some of the row's, with
+ * the same names and types.
  */
 public sealed interface Change {
 
@@ -30,7 +31,8 @@ public sealed interface Change {
         return new Update(rowType, id.value(), patch);
     }
 
-    static Change updateWhere(Class<? extends Record> rowType, String component, Id value, Record patch) {
+    static Change updateWhere(
+            Class<? extends Record> rowType, String component, Id value, Record patch) {
         return new UpdateWhere(rowType, component, value.value(), patch);
     }
 

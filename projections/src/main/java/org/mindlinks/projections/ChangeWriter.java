@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Turns the changes of a batch into few statements. Changes of one row are merged in memory, and then all rows of a
- * table are written at once, from one array for each column. Whoever uses it has a transaction open on the template's
- * data source, and flushes at the end of it.
+ * Turns the changes of a batch into few statements. Changes of one row are merged in memory, and
+ * then all rows of a table are written at once, from one array for each column. Whoever uses it has
+ * a transaction open on the template's data source, and flushes at the end of it.
  */
 final class ChangeWriter {
 
@@ -28,7 +28,9 @@ final class ChangeWriter {
         this.statements = new TableStatements(jdbc);
     }
 
-    /** Takes a change of the event that is at a position of the store and happened at an instant. */
+    /**
+     * Takes a change of the event that is at a position of the store and happened at an instant.
+     */
     void add(Change change, long position, Instant at) {
         switch (change) {
             case Change.Insert(var row) -> {
@@ -40,12 +42,14 @@ final class ChangeWriter {
                 var table = TableModel.of(rowType);
                 rows(table).merge(id, table.patch(ID, id, patch, position, at), PendingRow::then);
             }
-            case Change.Delete(var rowType, var id) -> rows(TableModel.of(rowType)).put(id, PendingRow.DELETED);
+            case Change.Delete(var rowType, var id) ->
+                    rows(TableModel.of(rowType)).put(id, PendingRow.DELETED);
             case Change.UpdateWhere(var rowType, var component, var value, var patch) -> {
                 var table = TableModel.of(rowType);
                 int key = table.indexOf(component, UUID.class);
                 flush(); // It concerns the rows as they are at this point of the batch.
-                statements.update(table, key, List.of(table.patch(key, value, patch, position, at)));
+                statements.update(
+                        table, key, List.of(table.patch(key, value, patch, position, at)));
             }
         }
         if (pending.values().stream().mapToInt(Map::size).sum() >= ROWS_IN_MEMORY) {
@@ -53,25 +57,37 @@ final class ChangeWriter {
         }
     }
 
-    /** Writes what is pending. Deletes go first, so that a unique value which they free can be taken again. */
+    /**
+     * Writes what is pending. Deletes go first, so that a unique value which they free can be taken
+     * again.
+     */
     void flush() {
         pending.forEach((table, rows) -> {
-            var byKind = rows.entrySet().stream().collect(Collectors.groupingBy(row -> row.getValue().kind()));
+            var byKind =
+                    rows.entrySet().stream()
+                            .collect(Collectors.groupingBy(row -> row.getValue().kind()));
             statements.delete(table, keys(byKind.getOrDefault(PendingRow.Kind.DELETE, List.of())));
-            statements.insert(table, values(byKind.getOrDefault(PendingRow.Kind.INSERT, List.of())));
+            statements.insert(
+                    table, values(byKind.getOrDefault(PendingRow.Kind.INSERT, List.of())));
             values(byKind.getOrDefault(PendingRow.Kind.UPDATE, List.of())).stream()
-                    .collect(Collectors.groupingBy(PendingRow::set, LinkedHashMap::new, Collectors.toList()))
+                    .collect(
+                            Collectors.groupingBy(
+                                    PendingRow::set, LinkedHashMap::new, Collectors.toList()))
                     .values()
                     .forEach(sameColumns -> updateExisting(table, sameColumns));
         });
         pending.clear();
     }
 
-    /** The events of an aggregate are in order, so that an update without its row means a fault that must not pass. */
+    /**
+     * The events of an aggregate are in order, so that an update without its row means a fault that
+     * must not pass.
+     */
     private void updateExisting(TableModel table, List<PendingRow> rows) {
         if (statements.update(table, ID, rows) != rows.size()) {
             var missing = statements.missing(table, rows.stream().map(ChangeWriter::id).toList());
-            throw new IllegalStateException("an update found no row in %s with id %s".formatted(table.table(), missing));
+            throw new IllegalStateException(
+                    "an update found no row in %s with id %s".formatted(table.table(), missing));
         }
     }
 

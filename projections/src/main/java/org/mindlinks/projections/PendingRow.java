@@ -3,7 +3,10 @@ package org.mindlinks.projections;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** What the events of a batch have made of one row so far: values by column, of which only those in {@code set} count. */
+/**
+ * What the events of a batch have made of one row so far: values by column, of which only those in
+ * {@code set} count.
+ */
 final class PendingRow {
 
     enum Kind {

@@ -6,7 +6,8 @@ import java.util.function.BiFunction;
 import org.mindlinks.domain.Event;
 
 /**
- * How the events of one area fill its read tables: pure functions from an event, and when it happened, to changes.
+ * How the events of one area fill its read tables: pure functions from an event, and when it
+ * happened, to changes.
  *
  * @param name the area
  * @param rows the row records of the tables that this projection alone writes
@@ -15,13 +16,15 @@ import org.mindlinks.domain.Event;
 public record Projection(String name, List<Class<? extends Record>> rows, List<Part<?>> parts) {
 
     /** The changes that follow from the events of one aggregate type. */
-    public record Part<E extends Event>(Class<E> events, BiFunction<E, Instant, List<Change>> changes) {
+    public record Part<E extends Event>(
+            Class<E> events, BiFunction<E, Instant, List<Change>> changes) {
         private List<Change> of(Object event, Instant at) {
             return changes.apply(events.cast(event), at);
         }
     }
 
-    public static <E extends Event> Part<E> on(Class<E> events, BiFunction<E, Instant, List<Change>> changes) {
+    public static <E extends Event> Part<E> on(
+            Class<E> events, BiFunction<E, Instant, List<Change>> changes) {
         return new Part<>(events, changes);
     }
 

@@ -24,11 +24,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
- * Runs the projections: each reads all events on its own and writes its tables batch by batch. A projection that fails
- * keeps its last good state, stops nobody else, and tries again, less and less often. Several processes may run them;
- * each projection works in one of these at a time.
+ * Runs the projections: each reads all events on its own and writes its tables batch by batch. A
+ * projection that fails keeps its last good state, stops nobody else, and tries again, less and
+ * less often. Several processes may run them; each projection works in one of these at a time.
  *
- * <p>After each batch PostgreSQL notifies the channel {@code read_model} of {@code <projection>:<position>}.
+ * <p>After each batch PostgreSQL notifies the channel {@code read_model} of {@code
+ * <projection>:<position>}.
  */
 public final class Projections {
 
@@ -43,16 +44,24 @@ public final class Projections {
      * @param running whether it has been started
      * @param error whether it failed and waits for its next attempt
      * @param caughtUp whether it has read all events that there were
-     * @param position of the last event that it has read; -1 before the first, or while another process runs it
+     * @param position of the last event that it has read; -1 before the first, or while another
+     *     process runs it
      */
     public record Status(boolean running, boolean error, boolean caughtUp, long position) {}
 
-    private final Map<String, PooledStreamingEventProcessor> processors = new LinkedHashMap<>();
+    private record Running(PooledStreamingEventProcessor processor, ProjectionHandler handler) {}
+
+    private final Map<String, Running> projections = new LinkedHashMap<>();
     private final ScheduledExecutorService executor;
 
-    /** {@code dataSource} leads to the database of the read tables, {@code serializer} is for the tokens. */
+    /**
+     * {@code dataSource} leads to the database of the read tables, {@code serializer} is for the
+     * tokens.
+     */
     public Projections(
-            DataSource dataSource, StreamableMessageSource<TrackedEventMessage<?>> events, Serializer serializer) {
+            DataSource dataSource,
+            StreamableMessageSource<TrackedEventMessage<?>> events,
+            Serializer serializer) {
         this(dataSource, events, serializer, ReadModel.PROJECTIONS);
     }
 
@@ -61,16 +70,20 @@ public final class Projections {
             StreamableMessageSource<TrackedEventMessage<?>> events,
             Serializer serializer,
             List<Projection> projections) {
-        var transactions = new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
+        var transactions =
+                new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
         var tokens = tokens(dataSource, serializer);
         var jdbc = new JdbcTemplate(dataSource);
-        // One thread for each, so that a projection that waits for the database leaves the others theirs.
-        executor = Executors.newScheduledThreadPool(
-                projections.size(),
-                Thread.ofPlatform().daemon().name("projections-", 0).factory());
+        // One thread for each, so that a projection that waits for the database leaves the others
+        // theirs.
+        executor =
+                Executors.newScheduledThreadPool(
+                        projections.size(),
+                        Thread.ofPlatform().daemon().name("projections-", 0).factory());
         for (var projection : projections) {
             var handler = new ProjectionHandler(projection, jdbc);
-            processors.put(projection.name(), processor(projection.name(), handler, events, tokens, transactions));
+            var processor = processor(projection.name(), handler, events, tokens, transactions);
+            this.projections.put(projection.name(), new Running(processor, handler));
         }
     }
 
@@ -86,14 +99,15 @@ public final class Projections {
     }
 
     public void start() {
-        processors.values().forEach(PooledStreamingEventProcessor::start);
+        projections.values().forEach(running -> running.processor().start());
     }
 
     /** Ends the batches at work and returns when the last has; there is no start after this. */
     public void shutDown() {
-        CompletableFuture.allOf(processors.values().stream()
-                        .map(PooledStreamingEventProcessor::shutdownAsync)
-                        .toArray(CompletableFuture<?>[]::new))
+        CompletableFuture.allOf(
+                        projections.values().stream()
+                                .map(running -> running.processor().shutdownAsync())
+                                .toArray(CompletableFuture<?>[]::new))
                 .join();
         executor.close();
     }
@@ -101,15 +115,16 @@ public final class Projections {
     /** How each projection is doing, by name. */
     public Map<String, Status> status() {
         var all = new LinkedHashMap<String, Status>();
-        processors.forEach((name, processor) -> all.put(name, status(processor)));
+        projections.forEach((name, running) -> all.put(name, status(running)));
         return all;
     }
 
-    private static Status status(PooledStreamingEventProcessor processor) {
+    private static Status status(Running running) {
+        var processor = running.processor();
         var segments = processor.processingStatus().values();
         return new Status(
                 processor.isRunning(),
-                processor.isError() || segments.stream().anyMatch(EventTrackerStatus::isErrorState),
+                processor.isError() || running.handler().hasFailed(),
                 !segments.isEmpty() && segments.stream().allMatch(EventTrackerStatus::isCaughtUp),
                 segments.stream()
                         .mapToLong(segment -> segment.getCurrentPosition().orElse(-1))
@@ -126,6 +141,7 @@ public final class Projections {
         return PooledStreamingEventProcessor.builder()
                 .name("projection-" + projection)
                 .eventHandlerInvoker(handler)
+                .errorHandler(handler)
                 .messageSource(events)
                 .tokenStore(tokens)
                 .transactionManager(transactions)
@@ -139,17 +155,21 @@ public final class Projections {
                 .build();
     }
 
-    /** Takes the connection of the transaction at work, as the template does: rows and token commit together. */
+    /**
+     * Takes the connection of the transaction at work, as the template does: rows and token commit
+     * together.
+     */
     private static JdbcTokenStore tokens(DataSource dataSource, Serializer serializer) {
         return JdbcTokenStore.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
                 .serializer(serializer)
                 .claimTimeout(CLAIM_TIMEOUT)
-                .schema(TokenSchema.builder()
-                        .setTokenTable("read_model.token_entry")
-                        .setProcessorNameColumn("processor_name")
-                        .setTokenTypeColumn("token_type")
-                        .build())
+                .schema(
+                        TokenSchema.builder()
+                                .setTokenTable("read_model.token_entry")
+                                .setProcessorNameColumn("processor_name")
+                                .setTokenTypeColumn("token_type")
+                                .build())
                 .build();
     }
 }

@@ -10,17 +10,20 @@ import org.mindlinks.projections.payment.PaymentProjection;
 /** All projections, and with them all read tables, that there are. */
 public final class ReadModel {
 
-    public static final List<Projection> PROJECTIONS = List.of(
-            AuthProjection.PROJECTION,
-            ClientProjection.PROJECTION,
-            ContractorProjection.PROJECTION,
-            ContractProjection.PROJECTION,
-            PaymentProjection.PROJECTION);
+    public static final List<Projection> PROJECTIONS =
+            List.of(
+                    AuthProjection.PROJECTION,
+                    ClientProjection.PROJECTION,
+                    ContractorProjection.PROJECTION,
+                    ContractProjection.PROJECTION,
+                    PaymentProjection.PROJECTION);
 
     private ReadModel() {}
 
     /** The row records of all tables. */
     public static List<Class<? extends Record>> rows() {
-        return PROJECTIONS.stream().<Class<? extends Record>>flatMap(projection -> projection.rows().stream()).toList();
+        return PROJECTIONS.stream()
+                .<Class<? extends Record>>flatMap(projection -> projection.rows().stream())
+                .toList();
     }
 }

@@ -14,27 +14,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of a row record: a column for each component, and then {@code position} and {@code updated_at}. Whatever
- * does not fit the record is refused with the names at fault.
+ * The table of a row record: a column for each component, and then {@code position} and {@code
+ * updated_at}. Whatever does not fit the record is refused with the names at fault.
  */
 public final class TableModel {
 
-    private static final Map<Class<?>, String> SQL_TYPES = Map.of(
-            UUID.class, "uuid",
-            String.class, "text",
-            BigDecimal.class, "numeric",
-            LocalDate.class, "date",
-            Instant.class, "timestamptz",
-            boolean.class, "boolean",
-            int.class, "integer",
-            long.class, "bigint");
+    private static final Map<Class<?>, String> SQL_TYPES =
+            Map.of(
+                    UUID.class, "uuid",
+                    String.class, "text",
+                    BigDecimal.class, "numeric",
+                    LocalDate.class, "date",
+                    Instant.class, "timestamptz",
+                    boolean.class, "boolean",
+                    int.class, "integer",
+                    long.class, "bigint");
 
-    private static final ClassValue<TableModel> MODELS = new ClassValue<>() {
-        @Override
-        protected TableModel computeValue(Class<?> type) {
-            return new TableModel(type);
-        }
-    };
+    private static final ClassValue<TableModel> MODELS =
+            new ClassValue<>() {
+                @Override
+                protected TableModel computeValue(Class<?> type) {
+                    return new TableModel(type);
+                }
+            };
 
     /** A column in SQL, and the component of the row record that it mirrors. */
     public record Column(String name, String sqlType, String component, Class<?> javaType) {}
@@ -101,7 +103,8 @@ public final class TableModel {
                 return i;
             }
         }
-        throw new IllegalArgumentException("%s has no %s %s".formatted(table, type.getSimpleName(), component));
+        throw new IllegalArgumentException(
+                "%s has no %s %s".formatted(table, type.getSimpleName(), component));
     }
 
     private PendingRow pending(PendingRow.Kind kind, long position, Instant at) {
@@ -119,7 +122,8 @@ public final class TableModel {
 
     private List<Field> fields(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
-                .map(component -> new Field(component, indexOf(component.getName(), component.getType())))
+                .map(component ->
+                        new Field(component, indexOf(component.getName(), component.getType())))
                 .toList();
     }
 
@@ -136,7 +140,8 @@ public final class TableModel {
     private static Column column(Class<?> rowType, String component, Class<?> type) {
         var sqlType = SQL_TYPES.get(type);
         if (sqlType == null) {
-            throw new IllegalArgumentException("%s.%s: no column type for %s".formatted(rowType.getName(), component, type));
+            throw new IllegalArgumentException(
+                    "%s.%s: no column type for %s".formatted(rowType.getName(), component, type));
         }
         return new Column(snakeCase(component), sqlType, component, type);
     }

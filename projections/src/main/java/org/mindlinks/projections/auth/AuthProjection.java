@@ -30,10 +30,13 @@ import org.mindlinks.projections.Projection;
 /** Users and their sessions. */
 public final class AuthProjection {
 
-    public static final Projection PROJECTION = new Projection(
-            "auth",
-            List.of(AuthUserRow.class, AuthSessionRow.class),
-            List.of(on(UserEvent.class, AuthProjection::user), on(SessionEvent.class, (event, _) -> session(event))));
+    public static final Projection PROJECTION =
+            new Projection(
+                    "auth",
+                    List.of(AuthUserRow.class, AuthSessionRow.class),
+                    List.of(
+                            on(UserEvent.class, AuthProjection::user),
+                            on(SessionEvent.class, (event, _) -> session(event))));
 
     private record UserStatus(String status) {}
 
@@ -49,32 +52,50 @@ public final class AuthProjection {
 
     private static List<Change> user(UserEvent event, Instant at) {
         return switch (event) {
-            case UserRegistered(var id, var email, var role, var passwordHash) -> List.of(insert(new AuthUserRow(
-                    id.value(),
-                    email,
-                    passwordHash,
-                    role.name().toLowerCase(Locale.ROOT),
-                    "registered",
-                    false,
-                    null,
-                    at)));
+            case UserRegistered(var id, var email, var role, var passwordHash) ->
+                    List.of(
+                            insert(
+                                    new AuthUserRow(
+                                            id.value(),
+                                            email,
+                                            passwordHash,
+                                            role.name().toLowerCase(Locale.ROOT),
+                                            "registered",
+                                            false,
+                                            null,
+                                            at)));
             case UserActivated(var id) -> userStatus(id, "active");
             case UserSuspended(var id, _) -> userStatus(id, "suspended");
             case UserReinstated(var id) -> userStatus(id, "active");
             case UserLoggedIn(var id, var loggedInAt) ->
-                List.of(update(AuthUserRow.class, id, new LastLogin(loggedInAt)));
+                    List.of(update(AuthUserRow.class, id, new LastLogin(loggedInAt)));
             case PasswordChanged(var id, var passwordHash) ->
-                List.of(update(AuthUserRow.class, id, new Password(passwordHash)));
+                    List.of(update(AuthUserRow.class, id, new Password(passwordHash)));
             case LoginFailed _, UserLocked _ -> List.of();
         };
     }
 
     private static List<Change> session(SessionEvent event) {
         return switch (event) {
-            case SessionOpened(var id, var user, var tokenHash, var device, var ip, var expiresAt) ->
-                List.of(insert(new AuthSessionRow(id.value(), user.value(), tokenHash, device, ip, expiresAt, true)));
+            case SessionOpened(
+                            var id,
+                            var user,
+                            var tokenHash,
+                            var device,
+                            var ip,
+                            var expiresAt) ->
+                    List.of(
+                            insert(
+                                    new AuthSessionRow(
+                                            id.value(),
+                                            user.value(),
+                                            tokenHash,
+                                            device,
+                                            ip,
+                                            expiresAt,
+                                            true)));
             case SessionRefreshed(var id, var tokenHash, var expiresAt) ->
-                List.of(update(AuthSessionRow.class, id, new Refreshed(tokenHash, expiresAt)));
+                    List.of(update(AuthSessionRow.class, id, new Refreshed(tokenHash, expiresAt)));
             case SessionClosed(var id) -> over(id);
             case TokenReused(var id) -> over(id);
             case SessionExpired(var id) -> over(id);

@@ -18,10 +18,11 @@ import org.mindlinks.projections.Projection;
 /** Client companies. */
 public final class ClientProjection {
 
-    public static final Projection PROJECTION = new Projection(
-            "client",
-            List.of(ClientCompanyRow.class),
-            List.of(on(CompanyEvent.class, (event, _) -> company(event))));
+    public static final Projection PROJECTION =
+            new Projection(
+                    "client",
+                    List.of(ClientCompanyRow.class),
+                    List.of(on(CompanyEvent.class, (event, _) -> company(event))));
 
     private record Verification(String verificationStatus, @Nullable String rejectionReason) {}
 
@@ -30,24 +31,26 @@ public final class ClientProjection {
     private static List<Change> company(CompanyEvent event) {
         return switch (event) {
             case CompanyRegistered(
-                    var id,
-                    var user,
-                    var legalName,
-                    var tradingName,
-                    var country,
-                    var taxId,
-                    var businessType,
-                    _) ->
-                List.of(insert(new ClientCompanyRow(
-                        id.value(),
-                        user.value(),
-                        legalName,
-                        tradingName,
-                        country,
-                        taxId,
-                        "pending",
-                        businessType,
-                        null)));
+                            var id,
+                            var user,
+                            var legalName,
+                            var tradingName,
+                            var country,
+                            var taxId,
+                            var businessType,
+                            _) ->
+                    List.of(
+                            insert(
+                                    new ClientCompanyRow(
+                                            id.value(),
+                                            user.value(),
+                                            legalName,
+                                            tradingName,
+                                            country,
+                                            taxId,
+                                            "pending",
+                                            businessType,
+                                            null)));
             case CompanyVerified(var id, _) -> verification(id, "verified", null);
             case CompanyRejected(var id, var reason) -> verification(id, "rejected", reason);
             case ContractEnlisted _ -> List.of();

@@ -38,10 +38,14 @@ import org.mindlinks.projections.Projection;
 /** Contracts, their milestones and their timesheets. */
 public final class ContractProjection {
 
-    public static final Projection PROJECTION = new Projection(
-            "contract",
-            List.of(ContractRow.class, ContractMilestoneRow.class, ContractTimesheetRow.class),
-            List.of(on(ContractEvent.class, (event, _) -> contract(event))));
+    public static final Projection PROJECTION =
+            new Projection(
+                    "contract",
+                    List.of(
+                            ContractRow.class,
+                            ContractMilestoneRow.class,
+                            ContractTimesheetRow.class),
+                    List.of(on(ContractEvent.class, (event, _) -> contract(event))));
 
     private record Status(String status) {}
 
@@ -63,20 +67,25 @@ public final class ContractProjection {
             case ContractPaused(var id, _) -> status(ContractRow.class, id, "paused");
             case ContractResumed(var id, _) -> status(ContractRow.class, id, "active");
             case ContractCompleted(var id, var endDate) ->
-                List.of(update(ContractRow.class, id, new Ended("completed", endDate)));
+                    List.of(update(ContractRow.class, id, new Ended("completed", endDate)));
             case ContractTerminated(var id, var endDate, _) ->
-                List.of(update(ContractRow.class, id, new Ended("terminated", endDate)));
+                    List.of(update(ContractRow.class, id, new Ended("terminated", endDate)));
             case MilestoneAdded added -> List.of(insert(row(added)));
-            case MilestoneSubmitted(_, var id) -> reviewed(ContractMilestoneRow.class, id, "submitted", null);
+            case MilestoneSubmitted(_, var id) ->
+                    reviewed(ContractMilestoneRow.class, id, "submitted", null);
             case MilestoneApproved(_, var id, var by) ->
-                List.of(update(ContractMilestoneRow.class, id, new Approved("approved", by.value())));
+                    List.of(
+                            update(
+                                    ContractMilestoneRow.class,
+                                    id,
+                                    new Approved("approved", by.value())));
             case MilestoneRejected(_, var id, var reason) ->
-                reviewed(ContractMilestoneRow.class, id, "rejected", reason);
+                    reviewed(ContractMilestoneRow.class, id, "rejected", reason);
             case MilestonePaid(_, var id) -> status(ContractMilestoneRow.class, id, "paid");
             case TimesheetSubmitted submitted -> List.of(insert(row(submitted)));
             case TimesheetApproved(_, var id) -> status(ContractTimesheetRow.class, id, "approved");
             case TimesheetRejected(_, var id, var reason) ->
-                reviewed(ContractTimesheetRow.class, id, "rejected", reason);
+                    reviewed(ContractTimesheetRow.class, id, "rejected", reason);
             case TimesheetPaid(_, var id) -> status(ContractTimesheetRow.class, id, "paid");
             case PayClaimed _, PayReleased _, PaySettled _ -> List.of();
         };

@@ -20,10 +20,11 @@ import org.mindlinks.projections.Projection;
 /** Contractors and their bank accounts. */
 public final class ContractorProjection {
 
-    public static final Projection PROJECTION = new Projection(
-            "contractor",
-            List.of(ContractorProfileRow.class, ContractorBankDetailsRow.class),
-            List.of(on(ContractorEvent.class, (event, _) -> contractor(event))));
+    public static final Projection PROJECTION =
+            new Projection(
+                    "contractor",
+                    List.of(ContractorProfileRow.class, ContractorBankDetailsRow.class),
+                    List.of(on(ContractorEvent.class, (event, _) -> contractor(event))));
 
     private record Onboarding(String status, String onboardingStatus) {}
 
@@ -36,33 +37,58 @@ public final class ContractorProjection {
     private static List<Change> contractor(ContractorEvent event) {
         return switch (event) {
             case ContractorRegistered(
-                    var id,
-                    var user,
-                    var email,
-                    var firstName,
-                    var lastName,
-                    var country,
-                    _) ->
-                List.of(insert(new ContractorProfileRow(
-                        id.value(), user.value(), email, firstName, lastName, country, "registered", "pending")));
+                            var id,
+                            var user,
+                            var email,
+                            var firstName,
+                            var lastName,
+                            var country,
+                            _) ->
+                    List.of(
+                            insert(
+                                    new ContractorProfileRow(
+                                            id.value(),
+                                            user.value(),
+                                            email,
+                                            firstName,
+                                            lastName,
+                                            country,
+                                            "registered",
+                                            "pending")));
             case ContractorOnboarded(var id, _) ->
-                List.of(update(ContractorProfileRow.class, id, new Onboarding("onboarded", "completed")));
-            case BankDetailsAdded(var contractor, var id, var bankName, var accountNumber, var currency) ->
-                List.of(insert(new ContractorBankDetailsRow(
-                        id.value(),
-                        contractor.value(),
-                        bankName,
-                        accountNumber,
-                        currency.getCurrencyCode(),
-                        false,
-                        "pending")));
+                    List.of(
+                            update(
+                                    ContractorProfileRow.class,
+                                    id,
+                                    new Onboarding("onboarded", "completed")));
+            case BankDetailsAdded(
+                            var contractor,
+                            var id,
+                            var bankName,
+                            var accountNumber,
+                            var currency) ->
+                    List.of(
+                            insert(
+                                    new ContractorBankDetailsRow(
+                                            id.value(),
+                                            contractor.value(),
+                                            bankName,
+                                            accountNumber,
+                                            currency.getCurrencyCode(),
+                                            false,
+                                            "pending")));
             case BankDetailsVerified(_, var id) ->
-                List.of(update(ContractorBankDetailsRow.class, id, new Verification("verified")));
+                    List.of(
+                            update(
+                                    ContractorBankDetailsRow.class,
+                                    id,
+                                    new Verification("verified")));
             case BankDetailsMadePrimary(_, var id, var formerId) ->
-                formerId == null || formerId.equals(id)
-                        ? List.of(primary(id, true))
-                        : List.of(primary(formerId, false), primary(id, true));
-            case BankDetailsRemoved(_, var id) -> List.of(delete(ContractorBankDetailsRow.class, id));
+                    formerId == null || formerId.equals(id)
+                            ? List.of(primary(id, true))
+                            : List.of(primary(formerId, false), primary(id, true));
+            case BankDetailsRemoved(_, var id) ->
+                    List.of(delete(ContractorBankDetailsRow.class, id));
         };
     }
 

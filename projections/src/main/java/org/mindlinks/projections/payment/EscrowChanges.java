@@ -28,7 +28,8 @@ import org.mindlinks.projections.Change;
 /** The balances of an escrow, and a transaction for each movement of its money. */
 final class EscrowChanges {
 
-    private record Balances(BigDecimal balance, BigDecimal pendingPayments, BigDecimal availableBalance) {}
+    private record Balances(
+            BigDecimal balance, BigDecimal pendingPayments, BigDecimal availableBalance) {}
 
     private EscrowChanges() {}
 
@@ -36,28 +37,58 @@ final class EscrowChanges {
         return switch (event) {
             case EscrowOpened(var id, var client, var currency) -> {
                 var zero = Money.zero(currency).amount();
-                yield List.of(insert(
-                        new EscrowRow(id.value(), client.value(), zero, zero, zero, currency.getCurrencyCode())));
+                yield List.of(
+                        insert(
+                                new EscrowRow(
+                                        id.value(),
+                                        client.value(),
+                                        zero,
+                                        zero,
+                                        zero,
+                                        currency.getCurrencyCode())));
             }
             case FundsDeposited(var id, var client, var deposit, var amount, var after) ->
-                List.of(balances(id, after), transaction(id, "deposit", deposit, client, amount, null, at));
+                    List.of(
+                            balances(id, after),
+                            transaction(id, "deposit", deposit, client, amount, null, at));
             case PayrollFundsHeld(var id, var client, var payroll, var amount, var after) ->
-                List.of(balances(id, after), transaction(id, "hold", payroll, client, amount, payroll, at));
+                    List.of(
+                            balances(id, after),
+                            transaction(id, "hold", payroll, client, amount, payroll, at));
             case PayrollFundsAwaited _ -> List.of();
             case ItemSettled(var id, var client, var payroll, var item, var after) ->
-                List.of(
-                        balances(id, after),
-                        transaction(id, "settlement", item.itemId(), client, item.amount(), payroll, at));
+                    List.of(
+                            balances(id, after),
+                            transaction(
+                                    id,
+                                    "settlement",
+                                    item.itemId(),
+                                    client,
+                                    item.amount(),
+                                    payroll,
+                                    at));
             case SettlementReturned(var id, var client, var payroll, var item, var after) ->
-                List.of(
-                        balances(id, after),
-                        transaction(id, "return", item.itemId(), client, item.amount(), payroll, at));
+                    List.of(
+                            balances(id, after),
+                            transaction(
+                                    id,
+                                    "return",
+                                    item.itemId(),
+                                    client,
+                                    item.amount(),
+                                    payroll,
+                                    at));
             case HoldReleased(var id, var client, var payroll, var amount, var after) ->
-                amount.isZero() // Everything was settled, and no money moved.
-                        ? List.of(balances(id, after))
-                        : List.of(balances(id, after), transaction(id, "release", payroll, client, amount, payroll, at));
+                    amount.isZero() // Everything was settled, and no money moved.
+                            ? List.of(balances(id, after))
+                            : List.of(
+                                    balances(id, after),
+                                    transaction(
+                                            id, "release", payroll, client, amount, payroll, at));
             case ClientRefunded(var id, var client, var refund, var amount, var after) ->
-                List.of(balances(id, after), transaction(id, "refund", refund, client, amount, null, at));
+                    List.of(
+                            balances(id, after),
+                            transaction(id, "refund", refund, client, amount, null, at));
         };
     }
 
@@ -66,10 +97,14 @@ final class EscrowChanges {
         return update(
                 EscrowRow.class,
                 id,
-                new Balances(balance.amount(), after.pending().amount(), after.available().amount()));
+                new Balances(
+                        balance.amount(), after.pending().amount(), after.available().amount()));
     }
 
-    /** Its id is made from its cause; the escrow is a part, since senders name transfers without asking each other. */
+    /**
+     * Its id is made from its cause; the escrow is a part, since senders name transfers without
+     * asking each other.
+     */
     private static Change transaction(
             EscrowId escrow,
             String type,
@@ -79,14 +114,15 @@ final class EscrowChanges {
             @Nullable PayrollId payroll,
             Instant at) {
         @Nullable UUID payrollId = payroll == null ? null : payroll.value();
-        return insert(new TransactionRow(
-                Id.derived("transaction", escrow, type, cause),
-                client.value(),
-                type,
-                amount.amount(),
-                amount.currency().getCurrencyCode(),
-                "completed",
-                payrollId,
-                at));
+        return insert(
+                new TransactionRow(
+                        Id.derived("transaction", escrow, type, cause),
+                        client.value(),
+                        type,
+                        amount.amount(),
+                        amount.currency().getCurrencyCode(),
+                        "completed",
+                        payrollId,
+                        at));
     }
 }

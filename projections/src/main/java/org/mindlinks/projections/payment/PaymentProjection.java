@@ -26,22 +26,23 @@ import org.mindlinks.projections.Projection;
 /** Where money is and where it goes: escrows, payrolls, wallets, invoices and withdrawals. */
 public final class PaymentProjection {
 
-    public static final Projection PROJECTION = new Projection(
-            "payment",
-            List.of(
-                    EscrowRow.class,
-                    TransactionRow.class,
-                    PayrollRow.class,
-                    PayrollItemRow.class,
-                    ContractorWalletRow.class,
-                    InvoiceRow.class,
-                    WithdrawalRow.class),
-            List.of(
-                    on(EscrowEvent.class, EscrowChanges::of),
-                    on(PayrollEvent.class, (event, _) -> PayrollChanges.of(event)),
-                    on(WalletEvent.class, (event, _) -> WalletChanges.of(event)),
-                    on(InvoiceEvent.class, (event, _) -> invoice(event)),
-                    on(WithdrawalEvent.class, (event, _) -> withdrawal(event))));
+    public static final Projection PROJECTION =
+            new Projection(
+                    "payment",
+                    List.of(
+                            EscrowRow.class,
+                            TransactionRow.class,
+                            PayrollRow.class,
+                            PayrollItemRow.class,
+                            ContractorWalletRow.class,
+                            InvoiceRow.class,
+                            WithdrawalRow.class),
+                    List.of(
+                            on(EscrowEvent.class, EscrowChanges::of),
+                            on(PayrollEvent.class, (event, _) -> PayrollChanges.of(event)),
+                            on(WalletEvent.class, (event, _) -> WalletChanges.of(event)),
+                            on(InvoiceEvent.class, (event, _) -> invoice(event)),
+                            on(WithdrawalEvent.class, (event, _) -> withdrawal(event))));
 
     private record Status(String status) {}
 
@@ -53,42 +54,59 @@ public final class PaymentProjection {
 
     private static List<Change> invoice(InvoiceEvent event) {
         return switch (event) {
-            case InvoiceIssued(_, var id, _, var invoiceNumber, var contractor, var client, var contract, var amount) ->
-                List.of(insert(new InvoiceRow(
-                        id.value(),
-                        contractor.value(),
-                        client.value(),
-                        contract.value(),
-                        invoiceNumber,
-                        amount.amount(),
-                        amount.currency().getCurrencyCode(),
-                        "open")));
-            case InvoicePaid(_, var id) -> List.of(update(InvoiceRow.class, id, new Status("paid")));
-            case InvoiceVoided(_, var id, _) -> List.of(update(InvoiceRow.class, id, new Status("void")));
+            case InvoiceIssued(
+                            _,
+                            var id,
+                            _,
+                            var invoiceNumber,
+                            var contractor,
+                            var client,
+                            var contract,
+                            var amount) ->
+                    List.of(
+                            insert(
+                                    new InvoiceRow(
+                                            id.value(),
+                                            contractor.value(),
+                                            client.value(),
+                                            contract.value(),
+                                            invoiceNumber,
+                                            amount.amount(),
+                                            amount.currency().getCurrencyCode(),
+                                            "open")));
+            case InvoicePaid(_, var id) ->
+                    List.of(update(InvoiceRow.class, id, new Status("paid")));
+            case InvoiceVoided(_, var id, _) ->
+                    List.of(update(InvoiceRow.class, id, new Status("void")));
         };
     }
 
     private static List<Change> withdrawal(WithdrawalEvent event) {
         return switch (event) {
             case WithdrawalRequested(var id, var contractor, var bankDetails, var amount) ->
-                List.of(insert(new WithdrawalRow(
-                        id.value(),
-                        contractor.value(),
-                        bankDetails.value(),
-                        amount.amount(),
-                        amount.currency().getCurrencyCode(),
-                        "pending",
-                        null,
-                        null)));
-            case WithdrawalCancelled(var id, _) -> List.of(update(WithdrawalRow.class, id, new Status("cancelled")));
-            case PayoutStarted(var id, _, _, _) -> List.of(update(WithdrawalRow.class, id, new Status("in_transit")));
+                    List.of(
+                            insert(
+                                    new WithdrawalRow(
+                                            id.value(),
+                                            contractor.value(),
+                                            bankDetails.value(),
+                                            amount.amount(),
+                                            amount.currency().getCurrencyCode(),
+                                            "pending",
+                                            null,
+                                            null)));
+            case WithdrawalCancelled(var id, _) ->
+                    List.of(update(WithdrawalRow.class, id, new Status("cancelled")));
+            case PayoutStarted(var id, _, _, _) ->
+                    List.of(update(WithdrawalRow.class, id, new Status("in_transit")));
             case PayoutSubmitted(var id, var reference) ->
-                List.of(update(WithdrawalRow.class, id, new Payout(reference)));
-            case PayoutPaid(var id, _) -> List.of(update(WithdrawalRow.class, id, new Status("paid")));
+                    List.of(update(WithdrawalRow.class, id, new Payout(reference)));
+            case PayoutPaid(var id, _) ->
+                    List.of(update(WithdrawalRow.class, id, new Status("paid")));
             case PayoutFailed(var id, _, var reason) ->
-                List.of(update(WithdrawalRow.class, id, new Failed("failed", reason)));
+                    List.of(update(WithdrawalRow.class, id, new Failed("failed", reason)));
             case PayoutReturned(var id, _, var reason) ->
-                List.of(update(WithdrawalRow.class, id, new Failed("failed", reason)));
+                    List.of(update(WithdrawalRow.class, id, new Failed("failed", reason)));
         };
     }
 }

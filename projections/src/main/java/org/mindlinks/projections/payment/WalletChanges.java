@@ -23,7 +23,8 @@ import org.mindlinks.projections.Change;
 /** The balances and the status of a wallet. */
 final class WalletChanges {
 
-    private record Balances(BigDecimal availableBalance, BigDecimal pendingBalance, BigDecimal totalEarned) {}
+    private record Balances(
+            BigDecimal availableBalance, BigDecimal pendingBalance, BigDecimal totalEarned) {}
 
     private record Status(String status) {}
 
@@ -33,8 +34,16 @@ final class WalletChanges {
         return switch (event) {
             case WalletOpened(var id, var contractor, var currency) -> {
                 var zero = Money.zero(currency).amount();
-                yield List.of(insert(new ContractorWalletRow(
-                        id.value(), contractor.value(), zero, zero, zero, currency.getCurrencyCode(), "open")));
+                yield List.of(
+                        insert(
+                                new ContractorWalletRow(
+                                        id.value(),
+                                        contractor.value(),
+                                        zero,
+                                        zero,
+                                        zero,
+                                        currency.getCurrencyCode(),
+                                        "open")));
             }
             case WalletCredited(var id, _, _, var after) -> balances(id, after);
             case WithdrawalFundsHeld(var id, _, _, _, _, var after) -> balances(id, after);
@@ -48,13 +57,14 @@ final class WalletChanges {
     }
 
     private static List<Change> balances(WalletId id, WalletBalances after) {
-        return List.of(update(
-                ContractorWalletRow.class,
-                id,
-                new Balances(
-                        after.available().amount(),
-                        after.pending().amount(),
-                        after.totalEarned().amount())));
+        return List.of(
+                update(
+                        ContractorWalletRow.class,
+                        id,
+                        new Balances(
+                                after.available().amount(),
+                                after.pending().amount(),
+                                after.totalEarned().amount())));
     }
 
     private static List<Change> status(WalletId id, String status) {
