@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the read table that a row record mirrors. Each component is a column, in snake case; the first one is the
- * primary key.
+ * Names the read table that a row record mirrors. Each component is a column, in snake case; the
+ * first one is the primary key.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -1,0 +1,112 @@
+package org.mindlinks.projections.auth;
+
+import static org.mindlinks.projections.Change.insert;
+import static org.mindlinks.projections.Change.update;
+import static org.mindlinks.projections.Projection.on;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.mindlinks.domain.auth.SessionEvent;
+import org.mindlinks.domain.auth.SessionEvent.SessionClosed;
+import org.mindlinks.domain.auth.SessionEvent.SessionExpired;
+import org.mindlinks.domain.auth.SessionEvent.SessionOpened;
+import org.mindlinks.domain.auth.SessionEvent.SessionRefreshed;
+import org.mindlinks.domain.auth.SessionEvent.TokenReused;
+import org.mindlinks.domain.auth.SessionId;
+import org.mindlinks.domain.auth.UserEvent;
+import org.mindlinks.domain.auth.UserEvent.LoginFailed;
+import org.mindlinks.domain.auth.UserEvent.PasswordChanged;
+import org.mindlinks.domain.auth.UserEvent.UserActivated;
+import org.mindlinks.domain.auth.UserEvent.UserLocked;
+import org.mindlinks.domain.auth.UserEvent.UserLoggedIn;
+import org.mindlinks.domain.auth.UserEvent.UserRegistered;
+import org.mindlinks.domain.auth.UserEvent.UserReinstated;
+import org.mindlinks.domain.auth.UserEvent.UserSuspended;
+import org.mindlinks.domain.auth.UserId;
+import org.mindlinks.projections.Change;
+import org.mindlinks.projections.Projection;
+
+/** Users and their sessions. */
+public final class AuthProjection {
+
+    public static final Projection PROJECTION =
+            new Projection(
+                    "auth",
+                    List.of(AuthUserRow.class, AuthSessionRow.class),
+                    List.of(
+                            on(UserEvent.class, AuthProjection::user),
+                            on(SessionEvent.class, (event, _) -> session(event))));
+
+    private record UserStatus(String status) {}
+
+    private record LastLogin(Instant lastLogin) {}
+
+    private record Password(String passwordHash) {}
+
+    private record Refreshed(String token, Instant expiresAt) {}
+
+    private record Active(boolean isActive) {}
+
+    private AuthProjection() {}
+
+    private static List<Change> user(UserEvent event, Instant at) {
+        return switch (event) {
+            case UserRegistered(var id, var email, var role, var passwordHash) ->
+                    List.of(
+                            insert(
+                                    new AuthUserRow(
+                                            id.value(),
+                                            email,
+                                            passwordHash,
+                                            role.name().toLowerCase(Locale.ROOT),
+                                            "registered",
+                                            false,
+                                            null,
+                                            at)));
+            case UserActivated(var id) -> userStatus(id, "active");
+            case UserSuspended(var id, _) -> userStatus(id, "suspended");
+            case UserReinstated(var id) -> userStatus(id, "active");
+            case UserLoggedIn(var id, var loggedInAt) ->
+                    List.of(update(AuthUserRow.class, id, new LastLogin(loggedInAt)));
+            case PasswordChanged(var id, var passwordHash) ->
+                    List.of(update(AuthUserRow.class, id, new Password(passwordHash)));
+            case LoginFailed _, UserLocked _ -> List.of();
+        };
+    }
+
+    private static List<Change> session(SessionEvent event) {
+        return switch (event) {
+            case SessionOpened(
+                            var id,
+                            var user,
+                            var tokenHash,
+                            var device,
+                            var ip,
+                            var expiresAt) ->
+                    List.of(
+                            insert(
+                                    new AuthSessionRow(
+                                            id.value(),
+                                            user.value(),
+                                            tokenHash,
+                                            device,
+                                            ip,
+                                            expiresAt,
+                                            true)));
+            case SessionRefreshed(var id, var tokenHash, var expiresAt) ->
+                    List.of(update(AuthSessionRow.class, id, new Refreshed(tokenHash, expiresAt)));
+            case SessionClosed(var id) -> over(id);
+            case TokenReused(var id) -> over(id);
+            case SessionExpired(var id) -> over(id);
+        };
+    }
+
+    private static List<Change> userStatus(UserId id, String status) {
+        return List.of(update(AuthUserRow.class, id, new UserStatus(status)));
+    }
+
+    private static List<Change> over(SessionId id) {
+        return List.of(update(AuthSessionRow.class, id, new Active(false)));
+    }
+}
