@@ -1,0 +1,72 @@
+package org.mindlinks.domain.payment;
+
+import java.util.Collections;
+import java.util.Currency;
+import java.util.Map;
+import java.util.Objects;
+import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Money;
+import org.mindlinks.domain.contractor.BankDetailsId;
+import org.mindlinks.domain.contractor.ContractorId;
+
+/**
+ * The money of a contractor: what is free, and what is on its way to the bank.
+ *
+ * @param credits the pay that arrived, by payroll item
+ * @param withdrawals all that were ever held for, so that a repeat is known
+ */
+public record Wallet(
+        ContractorId contractorId,
+        WalletStatus status,
+        WalletBalances balances,
+        Map<PayrollItemId, Money> credits,
+        Map<WithdrawalId, Held> withdrawals) {
+
+    public static final AggregateType<WalletCommand, WalletEvent, Wallet> TYPE =
+            new AggregateType<>("wallet", WalletCommand.class, WalletEvent.class, Wallet.class, new WalletRules());
+
+    /** What became of the money of a withdrawal. */
+    public enum Stage {
+        HELD,
+        SETTLED,
+        RELEASED,
+        TAKEN_BACK
+    }
+
+    /** The money of one withdrawal. */
+    public record Held(Money amount, BankDetailsId bankDetailsId, Stage stage) {
+        Held in(Stage next) {
+            return new Held(amount, bankDetailsId, next);
+        }
+    }
+
+    public Wallet {
+        credits = Collections.unmodifiableMap(credits);
+        withdrawals = Collections.unmodifiableMap(withdrawals);
+    }
+
+    static Wallet opened(ContractorId contractorId, Currency currency) {
+        return new Wallet(contractorId, WalletStatus.OPEN, WalletBalances.none(currency), Map.of(), Map.of());
+    }
+
+    public Currency currency() {
+        return balances.available().currency();
+    }
+
+    Wallet in(WalletStatus next) {
+        return new Wallet(contractorId, next, balances, credits, withdrawals);
+    }
+
+    Wallet credited(PayrollItemId item, Money amount, WalletBalances after) {
+        return new Wallet(contractorId, status, after, Copies.with(credits, item, amount), withdrawals);
+    }
+
+    Wallet held(WithdrawalId withdrawal, Held held, WalletBalances after) {
+        return new Wallet(contractorId, status, after, credits, Copies.with(withdrawals, withdrawal, held));
+    }
+
+    Wallet moved(WithdrawalId withdrawal, Stage stage, WalletBalances after) {
+        var held = Objects.requireNonNull(withdrawals.get(withdrawal), "the stream moves a withdrawal without a hold");
+        return held(withdrawal, held.in(stage), after);
+    }
+}
