@@ -1,0 +1,78 @@
+package org.mindlinks.eventstore;
+
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.axonframework.axonserver.connector.AxonServerConfiguration;
+import org.axonframework.axonserver.connector.AxonServerConnectionManager;
+import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.Serializer;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two places where events can live. Nothing above them knows which one it runs on.
+ *
+ * @param store the event store, as Axon knows it
+ * @param onClose ends its threads and connections
+ */
+public record EventStores(EventStore store, Runnable onClose) implements AutoCloseable {
+
+    /** The resource of a unit of work that holds the position of its last event, where the store tells it. */
+    public static final String POSITION = "mindlinks.position";
+
+    private static final int CACHED_EVENTS = 10_000;
+    /** Commits of this process wake its readers; those of other processes are seen after this time at most. */
+    private static final int POLL_MILLIS = 100;
+
+    public static EventStores postgres(DataSource database, Serializer serializer) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("event_store")
+                .locations("classpath:db/event_store")
+                .load()
+                .migrate();
+        var writer = new GroupCommitWriter(database);
+        var store = EmbeddedEventStore.builder()
+                .storageEngine(PostgresEventStorageEngine.of(database, writer, serializer))
+                .cachedEvents(CACHED_EVENTS)
+                .fetchDelay(POLL_MILLIS)
+                .timeUnit(TimeUnit.MILLISECONDS)
+                .build();
+        return new EventStores(store, () -> {
+            store.shutDown();
+            writer.close();
+        });
+    }
+
+    /** @param servers host:port of one or more nodes, separated by commas */
+    public static EventStores axonServer(String servers, @Nullable String token, Serializer serializer) {
+        var settings = AxonServerConfiguration.builder().servers(servers).componentName("mindlinks");
+        if (token != null) {
+            settings.token(token);
+        }
+        var configuration = settings.build();
+        var connections =
+                AxonServerConnectionManager.builder().axonServerConfiguration(configuration).build();
+        connections.start();
+        var store = AxonServerEventStore.builder()
+                .configuration(configuration)
+                .platformConnectionManager(connections)
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer)
+                .build();
+        return new EventStores(store, connections::shutdown);
+    }
+
+    /** The position that a token stands at; 0 before the first event. */
+    public static long position(@Nullable TrackingToken token) {
+        return token == null ? 0 : token.position().orElse(0);
+    }
+
+    @Override
+    public void close() {
+        onClose.run();
+    }
+}

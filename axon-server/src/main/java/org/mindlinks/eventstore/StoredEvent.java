@@ -1,0 +1,20 @@
+package org.mindlinks.eventstore;
+
+import java.time.Instant;
+
+/** One row of the event table, before it has a position. */
+record StoredEvent(
+        String eventId,
+        String stream,
+        String aggregateType,
+        long sequence,
+        String payloadType,
+        String revision,
+        Instant recordedAt,
+        byte[] payload,
+        byte[] metadata) {
+
+    int bytes() {
+        return payload.length + metadata.length;
+    }
+}

@@ -1,0 +1,42 @@
+package org.mindlinks.command.process;
+
+import org.mindlinks.domain.Event;
+import org.mindlinks.domain.auth.UserCommand.ActivateUser;
+import org.mindlinks.domain.client.CompanyCommand.EnlistContract;
+import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
+import org.mindlinks.domain.client.CompanyEvent.CompanyVerified;
+import org.mindlinks.domain.contract.Contract;
+import org.mindlinks.domain.contract.ContractEvent.ContractSent;
+import org.mindlinks.domain.contractor.ContractorEvent.ContractorOnboarded;
+import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
+import org.mindlinks.domain.payment.EscrowCommand.OpenEscrow;
+import org.mindlinks.domain.payment.EscrowId;
+import org.mindlinks.domain.payment.WalletCommand.OpenWallet;
+import org.mindlinks.domain.payment.WalletId;
+
+/** Gives a company its escrow, a contractor its wallet, both their active account, and a contract its payrolls. */
+final class WhenPartyJoins implements ProcessManager {
+
+    @Override
+    public String name() {
+        return "when-party-joins";
+    }
+
+    @Override
+    public void on(Event event, Reaction reaction) {
+        switch (event) {
+            case CompanyRegistered company -> reaction.demand(new OpenEscrow(
+                    EscrowId.of(company.clientId()), company.clientId(), company.currency()));
+            case ContractorRegistered contractor -> reaction.demand(new OpenWallet(
+                    WalletId.of(contractor.contractorId()), contractor.contractorId(), contractor.currency()));
+            // A user who was suspended meanwhile stays so: that refusal is the right end.
+            case CompanyVerified company -> reaction.send(new ActivateUser(company.userId()));
+            case ContractorOnboarded contractor -> reaction.send(new ActivateUser(contractor.userId()));
+            case ContractSent sent -> {
+                var contract = reaction.get(Contract.TYPE, sent.contractId());
+                reaction.demand(new EnlistContract(contract.clientId(), sent.contractId()));
+            }
+            default -> {}
+        }
+    }
+}

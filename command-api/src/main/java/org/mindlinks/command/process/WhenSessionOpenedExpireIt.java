@@ -1,0 +1,46 @@
+package org.mindlinks.command.process;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import java.time.Clock;
+import java.util.UUID;
+import org.mindlinks.command.Commands;
+import org.mindlinks.command.Origin;
+import org.mindlinks.domain.Actor;
+import org.mindlinks.domain.Event;
+import org.mindlinks.domain.auth.SessionCommand.ExpireSession;
+import org.mindlinks.domain.auth.SessionEvent.SessionOpened;
+import org.mindlinks.domain.auth.SessionEvent.SessionRefreshed;
+import org.mindlinks.domain.auth.SessionId;
+
+/** Ends a session at the moment that it may no longer be refreshed. A refresh moves that moment. */
+final class WhenSessionOpenedExpireIt implements ProcessManager {
+
+    private final DueTasks due;
+    private final OneTimeTask<Void> expire;
+
+    WhenSessionOpenedExpireIt(Commands commands, DueTasks due, Clock clock) {
+        this.due = due;
+        // A session that was refreshed meanwhile refuses, and its later task is the one that ends it.
+        expire = due.task("expire-session", session -> commands.send(
+                new ExpireSession(new SessionId(session), clock.instant()), origin(session)));
+    }
+
+    @Override
+    public String name() {
+        return "when-session-opened-expire-it";
+    }
+
+    @Override
+    public void on(Event event, Reaction reaction) {
+        switch (event) {
+            case SessionOpened opened -> due.schedule(expire, opened.sessionId().value(), opened.expiresAt());
+            case SessionRefreshed refreshed ->
+                due.reschedule(expire, refreshed.sessionId().value(), refreshed.expiresAt());
+            default -> {}
+        }
+    }
+
+    private static Origin origin(UUID session) {
+        return new Origin(Actor.SYSTEM, null, null, session.toString(), "session:" + session, null);
+    }
+}

@@ -1,0 +1,114 @@
+package org.mindlinks.command.process;
+
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.mindlinks.command.Commands;
+import org.mindlinks.command.Origin;
+import org.mindlinks.command.payout.PayoutRail;
+import org.mindlinks.domain.Actor;
+import org.mindlinks.domain.Command;
+import org.mindlinks.domain.Event;
+import org.mindlinks.domain.contractor.Contractor;
+import org.mindlinks.domain.payment.WalletCommand.ReleaseWithdrawal;
+import org.mindlinks.domain.payment.WalletCommand.SettleWithdrawal;
+import org.mindlinks.domain.payment.WalletCommand.TakeBackPayout;
+import org.mindlinks.domain.payment.WalletEvent.WithdrawalFundsHeld;
+import org.mindlinks.domain.payment.WalletId;
+import org.mindlinks.domain.payment.Withdrawal;
+import org.mindlinks.domain.payment.WithdrawalCommand.RecordPayoutFailed;
+import org.mindlinks.domain.payment.WithdrawalCommand.RecordPayoutReference;
+import org.mindlinks.domain.payment.WithdrawalCommand.RequestWithdrawal;
+import org.mindlinks.domain.payment.WithdrawalCommand.StartPayout;
+import org.mindlinks.domain.payment.WithdrawalEvent.PayoutFailed;
+import org.mindlinks.domain.payment.WithdrawalEvent.PayoutPaid;
+import org.mindlinks.domain.payment.WithdrawalEvent.PayoutReturned;
+import org.mindlinks.domain.payment.WithdrawalEvent.PayoutStarted;
+import org.mindlinks.domain.payment.WithdrawalEvent.WithdrawalCancelled;
+import org.mindlinks.domain.payment.WithdrawalEvent.WithdrawalRequested;
+import org.mindlinks.domain.payment.WithdrawalId;
+import org.mindlinks.domain.payment.WithdrawalStatus;
+
+/**
+ * Takes a withdrawal whose money is held to the rail and back. The rail is called by a durable task, after the withdrawal
+ * is known to be in transit: when a call's outcome is unknown it stays in transit and the task tries again with the same
+ * key.
+ */
+final class WhenWithdrawalHeldPayOut implements ProcessManager {
+
+    private final Commands commands;
+    private final DueTasks due;
+    private final Clock clock;
+    private final Duration coolingOff;
+    private final OneTimeTask<Void> startPayout;
+    private final OneTimeTask<Void> submitPayout;
+    private final PayoutRail rail;
+
+    /** @param coolingOff how long a withdrawal can be cancelled before it is sent to the rail */
+    WhenWithdrawalHeldPayOut(
+            Commands commands, PayoutRail rail, DueTasks due, Clock clock, Duration coolingOff) {
+        this.commands = commands;
+        this.rail = rail;
+        this.due = due;
+        this.clock = clock;
+        this.coolingOff = coolingOff;
+        startPayout = due.task("start-payout", withdrawal -> send(new StartPayout(new WithdrawalId(withdrawal))));
+        submitPayout = due.task("submit-payout", withdrawal -> submit(new WithdrawalId(withdrawal)));
+    }
+
+    @Override
+    public String name() {
+        return "when-withdrawal-held-pay-out";
+    }
+
+    @Override
+    public void on(Event event, Reaction reaction) {
+        switch (event) {
+            case WithdrawalFundsHeld(_, var contractor, var withdrawal, var bankDetails, var amount, _) ->
+                reaction.demand(new RequestWithdrawal(withdrawal, contractor, bankDetails, amount));
+            case WithdrawalRequested requested -> start(requested.withdrawalId(), reaction);
+            case PayoutStarted started -> due.schedule(submitPayout, started.withdrawalId().value(), clock.instant());
+            case PayoutPaid(var withdrawal, var contractor) ->
+                reaction.demand(new SettleWithdrawal(WalletId.of(contractor), withdrawal));
+            case PayoutFailed(var withdrawal, var contractor, _) ->
+                reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
+            case WithdrawalCancelled(var withdrawal, var contractor) ->
+                reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
+            case PayoutReturned(var withdrawal, var contractor, _) ->
+                reaction.demand(new TakeBackPayout(WalletId.of(contractor), withdrawal));
+            default -> {}
+        }
+    }
+
+    private void start(WithdrawalId withdrawal, Reaction reaction) {
+        if (coolingOff.isZero()) {
+            reaction.send(new StartPayout(withdrawal));
+        } else {
+            due.schedule(startPayout, withdrawal.value(), clock.instant().plus(coolingOff));
+        }
+    }
+
+    private void submit(WithdrawalId id) {
+        var withdrawal = commands.load(Withdrawal.TYPE, id).orElseThrow();
+        if (withdrawal.status() != WithdrawalStatus.IN_TRANSIT) {
+            return;
+        }
+        var account = commands.load(Contractor.TYPE, withdrawal.contractorId())
+                .map(contractor -> contractor.bankDetails().get(withdrawal.bankDetailsId()));
+        if (account.isEmpty()) {
+            send(new RecordPayoutFailed(id, "the bank account was removed"));
+            return;
+        }
+        var reference =
+                rail.submit(new PayoutRail.Payout(id, withdrawal.amount(), account.get().accountNumber()));
+        send(new RecordPayoutReference(id, reference));
+    }
+
+    private void send(Command command) {
+        UUID withdrawal = command.target().value();
+        commands.send(
+                command,
+                new Origin(Actor.SYSTEM, null, null, withdrawal.toString(), "payout:" + withdrawal, null));
+    }
+}
