@@ -39,7 +39,8 @@ final class AuthController {
     record RegisterBody(
             @NotBlank @Email @Size(max = 254) String email,
             @NotNull @Size(min = 12, max = 128) String password,
-            @NotNull @Pattern(regexp = "client|contractor", message = "must be client or contractor") String role) {}
+            @NotNull @Pattern(regexp = "^(client|contractor)$", message = "must be client or contractor")
+                    String role) {}
 
     @PostMapping("/register")
     @ResponseStatus(HttpStatus.CREATED)

@@ -45,7 +45,7 @@ final class ContractDraftController {
     record ContractBody(
             @Nullable UUID id,
             @NotNull UUID contractorId,
-            @NotNull @Pattern(regexp = "fixed|hourly|milestone", message = "must be fixed, hourly or milestone")
+            @NotNull @Pattern(regexp = "^(fixed|hourly|milestone)$", message = "must be fixed, hourly or milestone")
                     String type,
             @NotNull String amount,
             @NotNull String currency,

@@ -40,7 +40,7 @@ final class BankDetailsController {
             @NotBlank @Size(max = 200) String bankName,
             @NotNull
                     @Pattern(
-                            regexp = "[A-Za-z0-9 -]{4,64}",
+                            regexp = "^[A-Za-z0-9 -]{4,64}$",
                             message = "must be 4 to 64 letters, digits, spaces or hyphens")
                     String accountNumber,
             @NotNull String currency) {}

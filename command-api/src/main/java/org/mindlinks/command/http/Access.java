@@ -22,25 +22,22 @@ public final class Access {
     /** The kinds of callers that a route is for. */
     public enum Who {
         OPEN,
-        ANY_USER(Role.CLIENT, Role.CONTRACTOR, Role.ADMIN),
-        CLIENT(Role.CLIENT),
-        CONTRACTOR(Role.CONTRACTOR),
-        ADMIN(Role.ADMIN),
-        CLIENT_OR_ADMIN(Role.CLIENT, Role.ADMIN);
+        ANY_USER,
+        CLIENT,
+        CONTRACTOR,
+        ADMIN,
+        CLIENT_OR_ADMIN;
 
-        private final Set<Role> roles;
-
-        Who(Role... roles) {
-            this.roles = Set.of(roles);
-        }
-
+        /** The roles that a token must have one of; none where no token is asked for. */
         public Set<Role> roles() {
-            return roles;
-        }
-
-        /** Whether a caller with a token of this role may pass. */
-        public boolean admits(Role role) {
-            return this == OPEN || roles.contains(role);
+            return switch (this) {
+                case OPEN -> Set.of();
+                case ANY_USER -> Set.of(Role.CLIENT, Role.CONTRACTOR, Role.ADMIN);
+                case CLIENT -> Set.of(Role.CLIENT);
+                case CONTRACTOR -> Set.of(Role.CONTRACTOR);
+                case ADMIN -> Set.of(Role.ADMIN);
+                case CLIENT_OR_ADMIN -> Set.of(Role.CLIENT, Role.ADMIN);
+            };
         }
     }
 

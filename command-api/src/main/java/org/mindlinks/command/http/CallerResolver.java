@@ -1,6 +1,7 @@
 package org.mindlinks.command.http;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.mindlinks.domain.Actor;
@@ -10,6 +11,7 @@ import org.mindlinks.domain.auth.UserId;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
@@ -39,12 +41,17 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     }
 
     static Actor actor(Jwt token) {
-        var role = Role.valueOf(token.getClaimAsString(AccessTokens.ROLE).toUpperCase(Locale.ROOT));
-        return new Actor(new UserId(UUID.fromString(token.getSubject())), role);
+        var role = Role.valueOf(claim(token, AccessTokens.ROLE).toUpperCase(Locale.ROOT));
+        return new Actor(new UserId(UUID.fromString(claim(token, JwtClaimNames.SUB))), role);
+    }
+
+    /** The signature was checked, and this server writes all of its claims into each token. */
+    private static String claim(Jwt token, String name) {
+        return Objects.requireNonNull(token.getClaimAsString(name), name);
     }
 
     private static Caller caller(Jwt token, ServerWebExchange exchange, Visitor visitor) {
-        var session = new SessionId(UUID.fromString(token.getClaimAsString(AccessTokens.SESSION)));
+        var session = new SessionId(UUID.fromString(claim(token, AccessTokens.SESSION)));
         return new Caller(actor(token), session, IdempotencyFilter.key(exchange), visitor);
     }
 

@@ -55,7 +55,7 @@ final class IdempotencyFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        var isCommand = request.getMethod() == HttpMethod.POST
+        var isCommand = HttpMethod.POST.equals(request.getMethod())
                 && request.getPath().value().startsWith("/v1/")
                 && !access.isOpen(request);
         return isCommand ? Mono.defer(() -> once(exchange, chain, key(exchange))) : chain.filter(exchange);

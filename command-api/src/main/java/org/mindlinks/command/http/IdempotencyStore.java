@@ -52,6 +52,7 @@ public final class IdempotencyStore {
     record Slot(UUID actorId, String key) {}
 
     /** An answer as it was given. */
+    @SuppressWarnings("ArrayRecordComponent") // Answers are never compared.
     record Answer(
             int status,
             @Nullable String contentType,

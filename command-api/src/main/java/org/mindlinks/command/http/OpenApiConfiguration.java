@@ -35,7 +35,7 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, Visitor.class)
-                .replaceWithSchema(YearMonth.class, new StringSchema().pattern("\\d{4}-\\d{2}").example("2026-10"));
+                .replaceWithSchema(YearMonth.class, new StringSchema().pattern("^\\d{4}-\\d{2}$").example("2026-10"));
     }
 
     @Bean
@@ -63,15 +63,32 @@ class OpenApiConfiguration {
             api.getPaths().forEach((path, item) -> {
                 if (item.getPost() != null) {
                     access.rules().stream()
-                            .filter(rule -> rule.method() == HttpMethod.POST && rule.pattern().equals(path))
+                            .filter(rule -> HttpMethod.POST.equals(rule.method()) && rule.pattern().equals(path))
                             .findFirst()
                             .ifPresent(rule -> complete(item.getPost(), rule));
                 }
             });
+            api.getComponents().getSchemas().forEach((name, schema) -> {
+                if (name.endsWith("Body")) tighten(schema);
+            });
         };
     }
 
+    /** What the reader of bodies and {@link Fields} check beyond the annotations. */
+    private static void tighten(Schema<?> body) {
+        body.setAdditionalProperties(false);
+        body.getProperties().forEach((name, property) -> {
+            switch (name) {
+                case "amount", "hoursWorked" -> property.pattern("^[0-9]{1,15}(\\.[0-9]+)?$").setExample("10.00");
+                case "currency" -> property.pattern("^[A-Z]{3}$").setExample("EUR");
+                case "country" -> property.pattern("^[A-Z]{2}$").setExample("DE");
+                default -> {}
+            }
+        });
+    }
+
     private static void complete(Operation operation, Access.Rule rule) {
+        operation.tags(List.of(rule.pattern().split("/", -1)[2]));
         var open = rule.who() == Who.OPEN;
         if (open) {
             operation.security(List.of());
@@ -80,6 +97,8 @@ class OpenApiConfiguration {
         }
         for (var answer : operation.getResponses().entrySet()) {
             if (answer.getKey().startsWith("2")) {
+                var content = answer.getValue().getContent();
+                answer.getValue().setContent(new Content().addMediaType("application/json", content.get("*/*")));
                 answer.getValue().addHeaderObject(Reply.POSITION, header("The position of the last event"));
                 if (!answer.getKey().equals("200")) {
                     answer.getValue().addHeaderObject("Location", header("Where the thing can be read"));

@@ -37,7 +37,8 @@ final class RateLimit implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        var isAttempt = exchange.getRequest().getMethod() == HttpMethod.POST && access.isOpen(exchange.getRequest());
+        var request = exchange.getRequest();
+        var isAttempt = HttpMethod.POST.equals(request.getMethod()) && access.isOpen(request);
         if (!isAttempt) {
             return chain.filter(exchange);
         }

@@ -20,6 +20,11 @@ public record Reply(HttpStatus status, UUID id, @Nullable String location) {
         return new Reply(HttpStatus.CREATED, id, "/v1/" + resource + "/" + id);
     }
 
+    /** As {@link #created(String, UUID)}, for a thing that is seen in another one. */
+    public static Reply createdIn(String resource, UUID within, UUID id) {
+        return new Reply(HttpStatus.CREATED, id, "/v1/" + resource + "/" + within);
+    }
+
     /** A process has begun; {@code resource} tells how far it is. */
     public static Reply started(String resource, UUID id) {
         return new Reply(HttpStatus.ACCEPTED, id, "/v1/" + resource + "/" + id);

@@ -6,6 +6,7 @@ package org.mindlinks.command.http;
  * @param jwtKey signs access tokens with HMAC-SHA256; at least 32 bytes
  * @param lookupKey makes keyed hashes of what must be found again without being readable; at least 32 bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // Keys are never compared.
 public record Secrets(byte[] jwtKey, byte[] lookupKey) {
 
     private static final int LEAST_BYTES = 32;

@@ -35,7 +35,8 @@ final class StrictJson {
         add(module, LocalDate.class, text -> LocalDate.parse(shaped(text, DATE)));
         add(module, YearMonth.class, text -> YearMonth.parse(shaped(text, MONTH)));
         return JsonMapper.builder()
-                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .addModule(module)
                 .build();

@@ -43,7 +43,7 @@ final class EscrowController {
         var deposit = caller.idOr(body.id(), "deposit");
         return dispatcher.send(
                 caller,
-                Reply.created("transactions", deposit),
+                Reply.createdIn("escrows", id, deposit),
                 () -> new DepositFunds(
                         new EscrowId(id), new TransferId(deposit), Fields.money(body.amount(), body.currency())));
     }
@@ -55,7 +55,7 @@ final class EscrowController {
         var refund = caller.idOr(body.id(), "refund");
         return dispatcher.send(
                 caller,
-                Reply.created("transactions", refund),
+                Reply.createdIn("escrows", id, refund),
                 () -> new RefundClient(
                         new EscrowId(id), new TransferId(refund), Fields.money(body.amount(), body.currency())));
     }

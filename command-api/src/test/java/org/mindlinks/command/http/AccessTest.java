@@ -58,7 +58,7 @@ class AccessTest extends HttpTest {
                     .headers(headers -> headers.setBearerAuth(someone(role).token()))
                     .exchange()
                     .expectHeader().contentType("application/problem+json");
-            if (rule.who().admits(role)) {
+            if (rule.who().roles().contains(role)) {
                 answer.expectStatus().isBadRequest()
                         .expectBody().jsonPath("$.errors[0].field").isEqualTo("Idempotency-Key");
             } else {

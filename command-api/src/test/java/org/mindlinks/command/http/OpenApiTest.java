@@ -48,4 +48,15 @@ class OpenApiTest extends HttpTest {
         assertThat(paths.at("/~1v1~1contracts~1{id}~1sign/post/responses").has("200")).isTrue();
         assertThat(paths.at("/~1v1~1payrolls/post/requestBody/content").has("application/json")).isTrue();
     }
+
+    @Test
+    void a_body_is_described_as_strictly_as_it_is_read() {
+        var document = document();
+        var body = document.at("/components/schemas/ContractBody");
+        assertThat(body.get("additionalProperties").asBoolean()).isFalse();
+        assertThat(body.at("/properties/amount/pattern").asString()).isEqualTo("^[0-9]{1,15}(\\.[0-9]+)?$");
+        assertThat(body.get("required").toString()).contains("contractorId", "amount").doesNotContain("endDate");
+        assertThat(document.at("/paths/~1v1~1contracts/post/responses/201/content").propertyNames())
+                .containsExactly("application/json");
+    }
 }
