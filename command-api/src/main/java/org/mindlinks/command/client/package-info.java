@@ -1,0 +1,5 @@
+/** Client companies over HTTP. */
+@NullMarked
+package org.mindlinks.command.client;
+
+import org.jspecify.annotations.NullMarked;

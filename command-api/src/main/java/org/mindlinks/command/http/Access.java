@@ -1,0 +1,165 @@
+package org.mindlinks.command.http;
+
+import static org.mindlinks.command.http.Access.Who.ADMIN;
+import static org.mindlinks.command.http.Access.Who.ANY_USER;
+import static org.mindlinks.command.http.Access.Who.CLIENT;
+import static org.mindlinks.command.http.Access.Who.CLIENT_OR_ADMIN;
+import static org.mindlinks.command.http.Access.Who.CONTRACTOR;
+import static org.mindlinks.command.http.Access.Who.OPEN;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mindlinks.domain.Role;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/** Who may ask what. A route that is not in this table is closed to all. Ownership is checked by the aggregates. */
+public final class Access {
+
+    /** The kinds of callers that a route is for. */
+    public enum Who {
+        OPEN,
+        ANY_USER,
+        CLIENT,
+        CONTRACTOR,
+        ADMIN,
+        CLIENT_OR_ADMIN;
+
+        /** The roles that a token must have one of; none where no token is asked for. */
+        public Set<Role> roles() {
+            return switch (this) {
+                case OPEN -> Set.of();
+                case ANY_USER -> Set.of(Role.CLIENT, Role.CONTRACTOR, Role.ADMIN);
+                case CLIENT -> Set.of(Role.CLIENT);
+                case CONTRACTOR -> Set.of(Role.CONTRACTOR);
+                case ADMIN -> Set.of(Role.ADMIN);
+                case CLIENT_OR_ADMIN -> Set.of(Role.CLIENT, Role.ADMIN);
+            };
+        }
+    }
+
+    /** One line of the table; the first that fits a request decides. */
+    public record Rule(HttpMethod method, String pattern, Who who) {
+
+        boolean fits(ServerHttpRequest request) {
+            return method.equals(request.getMethod()) && fitsPath(request);
+        }
+
+        boolean fitsPath(ServerHttpRequest request) {
+            return parsed().matches(request.getPath().pathWithinApplication());
+        }
+
+        /** Whether it is about one route and not about all below a path. */
+        boolean isRoute() {
+            return !pattern.endsWith("/**");
+        }
+
+        private PathPattern parsed() {
+            return PathPatternParser.defaultInstance.parse(pattern);
+        }
+    }
+
+    private static final List<Rule> RULES = List.of(
+            post("/v1/auth/register", OPEN),
+            post("/v1/auth/login", OPEN),
+            post("/v1/auth/refresh", OPEN),
+            post("/v1/auth/logout", ANY_USER),
+            post("/v1/auth/password", ANY_USER),
+            post("/v1/users/{id}/activate", ADMIN),
+            post("/v1/users/{id}/suspend", ADMIN),
+            post("/v1/users/{id}/reinstate", ADMIN),
+            post("/v1/clients", CLIENT),
+            post("/v1/clients/{id}/verify", ADMIN),
+            post("/v1/clients/{id}/reject", ADMIN),
+            post("/v1/contractors", CONTRACTOR),
+            post("/v1/contractors/{id}/onboard", ADMIN),
+            post("/v1/contractors/{contractorId}/bank-details/{id}/verify", ADMIN),
+            post("/v1/bank-details", CONTRACTOR),
+            post("/v1/bank-details/{id}/make-primary", CONTRACTOR),
+            post("/v1/bank-details/{id}/remove", CONTRACTOR),
+            post("/v1/contracts", CLIENT),
+            post("/v1/contracts/{id}/send", CLIENT),
+            post("/v1/contracts/{id}/cancel", CLIENT),
+            post("/v1/contracts/{id}/pause", CLIENT),
+            post("/v1/contracts/{id}/resume", CLIENT),
+            post("/v1/contracts/{id}/complete", CLIENT),
+            post("/v1/contracts/{id}/terminate", CLIENT),
+            post("/v1/contracts/{id}/sign", CONTRACTOR),
+            post("/v1/contracts/{id}/decline", CONTRACTOR),
+            post("/v1/contracts/{id}/milestones", CLIENT),
+            post("/v1/contracts/{id}/milestones/{milestoneId}/submit", CONTRACTOR),
+            post("/v1/contracts/{id}/milestones/{milestoneId}/approve", CLIENT),
+            post("/v1/contracts/{id}/milestones/{milestoneId}/reject", CLIENT),
+            post("/v1/contracts/{id}/timesheets", CONTRACTOR),
+            post("/v1/contracts/{id}/timesheets/{timesheetId}/approve", CLIENT),
+            post("/v1/contracts/{id}/timesheets/{timesheetId}/reject", CLIENT),
+            post("/v1/escrows/{id}/deposits", ADMIN),
+            post("/v1/escrows/{id}/refunds", CLIENT_OR_ADMIN),
+            post("/v1/payrolls", CLIENT),
+            post("/v1/payrolls/{id}/approve", CLIENT),
+            post("/v1/payrolls/{id}/cancel", CLIENT),
+            post("/v1/withdrawals", CONTRACTOR),
+            post("/v1/withdrawals/{id}/cancel", CONTRACTOR),
+            post("/v1/wallets/{id}/freeze", ADMIN),
+            post("/v1/wallets/{id}/unfreeze", ADMIN),
+            post("/v1/wallets/{id}/close", ADMIN),
+            post("/v1/invoices/{contractorId}/{invoiceId}/void", ADMIN),
+            post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
+            post("/v1/admin/**", ADMIN),
+            get("/v1/admin/**", ADMIN),
+            // The query side shows to each user what is its own, so reading is for all that have a token.
+            get("/v1/**", ANY_USER),
+            get("/actuator/health/**", OPEN),
+            get("/actuator/**", ADMIN),
+            get("/openapi/**", OPEN),
+            get("/openapi.yaml", OPEN),
+            get("/v3/api-docs/**", OPEN),
+            get("/v3/api-docs.yaml", OPEN),
+            get("/swagger-ui.html", OPEN),
+            get("/swagger-ui/**", OPEN),
+            get("/webjars/**", OPEN));
+
+    private final List<Rule> rules;
+
+    /** {@code further} rules come first, so that they may be more exact than those here. */
+    Access(Stream<Rule> further) {
+        rules = Stream.concat(further, RULES.stream()).toList();
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    boolean isOpen(ServerHttpRequest request) {
+        return rules.stream()
+                .filter(rule -> rule.fits(request))
+                .findFirst()
+                .map(rule -> rule.who() == OPEN)
+                .orElse(false);
+    }
+
+    /** Why a caller with a good token was sent away. */
+    Fault denial(ServerHttpRequest request) {
+        var here = rules.stream()
+                .filter(rule -> rule.isRoute() && rule.fitsPath(request))
+                .toList();
+        if (rules.stream().anyMatch(rule -> rule.fits(request))) {
+            return SecurityConfiguration.forbidden();
+        }
+        return here.isEmpty()
+                ? Problems.notFound()
+                : Problems.methodNotAllowed(
+                        String.join(", ", here.stream().map(rule -> rule.method().name()).distinct().toList()));
+    }
+
+    private static Rule post(String pattern, Who who) {
+        return new Rule(HttpMethod.POST, pattern, who);
+    }
+
+    private static Rule get(String pattern, Who who) {
+        return new Rule(HttpMethod.GET, pattern, who);
+    }
+}

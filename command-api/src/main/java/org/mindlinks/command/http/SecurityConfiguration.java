@@ -1,0 +1,93 @@
+package org.mindlinks.command.http;
+
+import java.util.List;
+import org.mindlinks.command.http.Access.Who;
+import org.mindlinks.domain.Role;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import reactor.core.publisher.Mono;
+
+/** A stateless resource server whose rules are the {@link Access} table and nothing else. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+
+    @Bean
+    Access access(ObjectProvider<Access.Rule> further) {
+        return new Access(further.orderedStream());
+    }
+
+    @Bean
+    ReactiveJwtDecoder jwtDecoder(AccessTokens tokens) {
+        return tokens.decoder();
+    }
+
+    @Bean
+    SecurityWebFilterChain security(
+            ServerHttpSecurity http, Access access, ReactiveJwtDecoder decoder, Problems problems) {
+        ServerAuthenticationEntryPoint unauthenticated = (exchange, _) -> problems.write(exchange, unauthenticated());
+        ServerAccessDeniedHandler denied =
+                (exchange, _) -> problems.write(exchange, access.denial(exchange.getRequest()));
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // No cookies, so nothing that could be forged.
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .exceptionHandling(
+                        on -> on.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(tokenUnlessOpen(access))
+                        .authenticationEntryPoint(unauthenticated)
+                        .accessDeniedHandler(denied)
+                        .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(SecurityConfiguration::user)))
+                .authorizeExchange(routes -> authorize(routes, access))
+                .build();
+    }
+
+    private static void authorize(ServerHttpSecurity.AuthorizeExchangeSpec routes, Access access) {
+        for (var rule : access.rules()) {
+            var route = routes.pathMatchers(rule.method(), rule.pattern());
+            if (rule.who() == Who.OPEN) {
+                route.permitAll();
+            } else {
+                route.hasAnyRole(rule.who().roles().stream().map(Role::name).toArray(String[]::new));
+            }
+        }
+        routes.anyExchange().denyAll();
+    }
+
+    /** An old token that a browser still sends along must not keep it from logging in. */
+    private static ServerAuthenticationConverter tokenUnlessOpen(Access access) {
+        var bearer = new ServerBearerTokenAuthenticationConverter();
+        return exchange -> access.isOpen(exchange.getRequest()) ? Mono.empty() : bearer.convert(exchange);
+    }
+
+    private static Mono<AbstractAuthenticationToken> user(Jwt token) {
+        var role = new SimpleGrantedAuthority("ROLE_" + CallerResolver.actor(token).role());
+        return Mono.just(new JwtAuthenticationToken(token, List.of(role)));
+    }
+
+    private static Fault unauthenticated() {
+        return Fault.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "A valid access token is needed.");
+    }
+
+    static Fault forbidden() {
+        return Fault.of(HttpStatus.FORBIDDEN, "FORBIDDEN", "This is not for your role.");
+    }
+}
