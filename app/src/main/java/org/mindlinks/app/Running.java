@@ -32,7 +32,9 @@ final class Running implements AutoCloseable {
     /** A new folder that {@link #close} removes. */
     synchronized Path temporaryDirectory() {
         try {
-            return temporary = Files.createTempDirectory("mindlinks-demo-");
+            var made = Files.createTempDirectory("mindlinks-demo-");
+            temporary = made;
+            return made;
         } catch (IOException e) {
             throw new UserError("No temporary folder can be made (%s); name one with --data.".formatted(e), e);
         }

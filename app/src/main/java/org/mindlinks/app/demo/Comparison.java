@@ -45,7 +45,9 @@ final class Comparison {
             return Objects.equals(wanted, found);
         }
         try {
-            return new BigDecimal(wanted).equals(new BigDecimal(found));
+            var amount = new BigDecimal(found);
+            var right = new BigDecimal(wanted);
+            return amount.compareTo(right) == 0 && amount.scale() == right.scale();
         } catch (NumberFormatException _) {
             return false;
         }

@@ -3,6 +3,7 @@ package org.mindlinks.app.demo;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,25 +22,25 @@ record CsvFile(Path path, List<String> header) {
 
     List<Line> lines() {
         var lines = new ArrayList<Line>();
-        var at = 1L;
+        var lastRead = 0L;
         try (var records = CsvReader.builder()
                         .skipEmptyLines(false)
-                        .allowExtraFields(true)
-                        .allowMissingFields(true)
+                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
                         .ofCsvRecord(content());
                 var iterator = records.iterator()) {
             if (!iterator.hasNext() || !iterator.next().getFields().equals(header)) {
                 throw broken(1, "the first line must be " + String.join(",", header));
             }
+            lastRead = 1;
             while (iterator.hasNext()) {
-                at++;
                 var line = line(iterator.next());
-                at = line.number();
+                lastRead = line.number();
                 lines.add(line);
             }
         } catch (CsvParseException e) {
-            throw broken(at, "this is no well-formed CSV; see to its quotes");
+            throw broken(lastRead + 1, "this is no well-formed CSV; see to its quotes");
         } catch (IOException e) {
             throw unreadable(e);
         }

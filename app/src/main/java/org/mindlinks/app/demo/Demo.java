@@ -44,34 +44,33 @@ public final class Demo {
 
     private boolean play(Cast players) {
         cast = players;
-        var people = new People(players);
+        var frozen = month.contractors().values().stream().filter(Contractor::frozen).toList();
         var work = new Work(month, players);
-        var payday = new Payday(month, players);
-        var withdrawals = new Withdrawals(month, players);
-        var contractors = month.contractors().values();
-        var frozen = contractors.stream().filter(Contractor::frozen).toList();
         var busy = work.contractsWithWork();
-        var total = month.clients().size() * 3L + contractors.size() + frozen.size()
-                + month.contracts().size() + busy.size() + month.withdrawals().size();
+        var steps = new Steps(month.clients().size() * 3L + month.contractors().size() + frozen.size()
+                + month.contracts().size() + busy.size() + month.withdrawals().size());
         Duration settled;
         Outcome outcome;
-        try (var steps = new Steps(total)) {
+        try (steps) {
+            var people = new People(players);
             each(steps, "Companies registered and funded", month.clients().values(), people::company);
-            each(steps, "Contractors registered and onboarded", contractors, people::contractor);
+            each(steps, "Contractors registered and onboarded", month.contractors().values(), people::contractor);
             each(steps, "Wallets frozen", frozen, people::freeze);
             each(steps, "Contracts sent and signed", month.contracts().values(), work::contract);
             each(steps, "Milestones and timesheets approved", busy, work::workOn);
+            var payday = new Payday(month, players);
             each(steps, "Payrolls drafted", month.clients().values(), payday::draft);
             settled = steps.run("Payrolls approved and settled", payday.count(), payday::approve);
-            outcome = steps.run("Withdrawals paid out", month.withdrawals().size(), tick -> {
-                withdrawals.request(tick);
-                withdrawals.untilPaidOut();
-                return lastRows(new Reading(month, players, withdrawals));
-            });
-            out.flush();
-            steps.close();
-            return report(steps, settled, outcome);
+            outcome = steps.run("Withdrawals paid out", month.withdrawals().size(), tick -> withdraw(players, tick));
         }
+        return report(steps, settled, outcome);
+    }
+
+    private Outcome withdraw(Cast players, Runnable tick) {
+        var withdrawals = new Withdrawals(month, players);
+        withdrawals.request(tick);
+        withdrawals.untilPaidOut();
+        return lastRows(new Reading(month, players, withdrawals));
     }
 
     private static <T> void each(Steps steps, String name, Collection<T> all, Consumer<T> action) {
@@ -130,17 +129,20 @@ public final class Demo {
         var table = new TextTable("Login", "email", "password");
         table.row(List.of("admin", core.adminEmail(), core.adminPassword()));
         if (cast != null) {
-            for (var ref : List.of(first(month.contractors().keySet()), first(month.clients().keySet()))) {
-                var user = (month.clients().containsKey(ref) ? cast.client(ref) : cast.contractor(ref)).user();
-                table.row(List.of(ref, user.email(), user.password()));
-            }
+            var players = cast;
+            month.contractors().keySet().stream()
+                    .limit(1)
+                    .forEach(ref -> table.row(login(ref, players.contractor(ref).user())));
+            month.clients().keySet().stream()
+                    .limit(1)
+                    .forEach(ref -> table.row(login(ref, players.client(ref).user())));
         }
         table.lines().forEach(out::println);
         out.println("Ctrl-C stops it; the data stays.");
         out.flush();
     }
 
-    private static String first(Collection<String> references) {
-        return references.iterator().next();
+    private static List<String> login(String name, User user) {
+        return List.of(name, user.email(), user.password());
     }
 }

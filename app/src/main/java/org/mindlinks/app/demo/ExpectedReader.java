@@ -32,7 +32,7 @@ record ExpectedReader(
     private Map<String, String> row(Outcome.File file, Line line) {
         var currency = currencyOf(line);
         if (file.header().contains("currency") && !line.currency().equals(currency)) {
-            throw line.wrong("currency is %s, but it must be %s.", line.currency(), currency);
+            throw line.wrong("currency is %s, but it must be %s.".formatted(line.currency(), currency));
         }
         if (file.header().contains("contract_ref")) {
             line.reference("contract_ref", contracts, "contracts.csv");
@@ -61,7 +61,7 @@ record ExpectedReader(
         try {
             YearMonth.parse(line.text("period"));
         } catch (DateTimeParseException _) {
-            throw line.wrong("period is '%s'; write a month such as 2026-10.", line.text("period"));
+            throw line.wrong("period is '%s'; write a month such as 2026-10.".formatted(line.text("period")));
         }
     }
 }

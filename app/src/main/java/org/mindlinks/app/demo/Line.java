@@ -15,8 +15,8 @@ import org.mindlinks.app.core.UserError;
 record Line(Path file, long number, Map<String, String> fields) {
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,9})?");
 
-    UserError wrong(String message, Object... args) {
-        return new UserError("%s:%d: %s".formatted(file, number, message.formatted(args)));
+    UserError wrong(String message) {
+        return new UserError("%s:%d: %s".formatted(file, number, message));
     }
 
     /** The field as it stands, which may be empty. */
@@ -31,7 +31,7 @@ record Line(Path file, long number, Map<String, String> fields) {
     String text(String column) {
         var value = raw(column);
         if (value.isBlank()) {
-            throw wrong("%s is empty; fill it in.", column);
+            throw wrong("%s is empty; fill it in.".formatted(column));
         }
         return value;
     }
@@ -39,7 +39,7 @@ record Line(Path file, long number, Map<String, String> fields) {
     String oneOf(String column, List<String> allowed) {
         var value = text(column);
         if (!allowed.contains(value)) {
-            throw wrong("%s is '%s'; use one of %s.", column, value, String.join(", ", allowed));
+            throw wrong("%s is '%s'; use one of %s.".formatted(column, value, String.join(", ", allowed)));
         }
         return value;
     }
@@ -48,7 +48,7 @@ record Line(Path file, long number, Map<String, String> fields) {
     <T> T reference(String column, Map<String, T> known, String otherFile) {
         var found = known.get(text(column));
         if (found == null) {
-            throw wrong("%s '%s' is not in %s.", column, text(column), otherFile);
+            throw wrong("%s '%s' is not in %s.".formatted(column, text(column), otherFile));
         }
         return found;
     }
@@ -62,14 +62,14 @@ record Line(Path file, long number, Map<String, String> fields) {
         } catch (IllegalArgumentException _) {
             // Reported below, as a code without a scale is.
         }
-        throw wrong("currency is '%s'; use an ISO 4217 code such as EUR.", text("currency"));
+        throw wrong("currency is '%s'; use an ISO 4217 code such as EUR.".formatted(text("currency")));
     }
 
     /** An amount above zero at the scale of its currency. */
     BigDecimal positive(String column, Currency currency) {
         var amount = amount(column, currency);
         if (amount.signum() == 0) {
-            throw wrong("%s is zero; it must be above.", column);
+            throw wrong("%s is zero; it must be above.".formatted(column));
         }
         return amount;
     }
@@ -79,14 +79,14 @@ record Line(Path file, long number, Map<String, String> fields) {
         var amount = decimal(column);
         var digits = currency.getDefaultFractionDigits();
         if (amount.scale() != digits) {
-            throw wrong("%s is %s; %s has %d decimals.", column, text(column), currency, digits);
+            throw wrong("%s is %s; %s has %d decimals.".formatted(column, text(column), currency, digits));
         }
         return amount;
     }
 
     BigDecimal decimal(String column) {
         if (!DECIMAL.matcher(text(column)).matches()) {
-            throw wrong("%s is '%s'; write a plain decimal such as 12.50.", column, text(column));
+            throw wrong("%s is '%s'; write a plain decimal such as 12.50.".formatted(column, text(column)));
         }
         return new BigDecimal(text(column));
     }
@@ -95,7 +95,7 @@ record Line(Path file, long number, Map<String, String> fields) {
         try {
             return LocalDate.parse(text(column));
         } catch (DateTimeException _) {
-            throw wrong("%s is '%s'; write a date such as 2026-10-31.", column, text(column));
+            throw wrong("%s is '%s'; write a date such as 2026-10-31.".formatted(column, text(column)));
         }
     }
 

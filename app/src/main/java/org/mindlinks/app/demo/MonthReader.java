@@ -83,8 +83,8 @@ final class MonthReader {
         var contractor = line.reference("contractor_ref", contractors, "contractors.csv");
         var currency = line.currency();
         if (!currency.equals(client.currency()) || !currency.equals(contractor.currency())) {
-            throw line.wrong("currency is %s, but the client's is %s and the contractor's %s; they must be the same.",
-                    currency, client.currency(), contractor.currency());
+            throw line.wrong("currency is %s, but the client's is %s and the contractor's %s; they must be the same."
+                    .formatted(currency, client.currency(), contractor.currency()));
         }
         var start = line.date("start_date");
         var end = line.optionalDate("end_date");
@@ -99,7 +99,7 @@ final class MonthReader {
         var contract = contractOf(line, "milestone");
         var state = state(line, State.PENDING, State.SUBMITTED, State.APPROVED);
         if (!contract.signed() && state != State.PENDING) {
-            throw line.wrong("contract %s is not signed, so its milestones can only be pending.", contract.ref());
+            throw line.wrong("contract %s is not signed, so its milestones can only be pending.".formatted(contract.ref()));
         }
         return new Milestone(line.text("title"), line.positive("amount", contract.currency()), line.date("due_date"),
                 state);
@@ -108,7 +108,7 @@ final class MonthReader {
     private Timesheet timesheet(Line line) {
         var contract = contractOf(line, "hourly");
         if (!contract.signed()) {
-            throw line.wrong("contract %s is not signed, so it can have no timesheet.", contract.ref());
+            throw line.wrong("contract %s is not signed, so it can have no timesheet.".formatted(contract.ref()));
         }
         var start = line.date("period_start");
         var end = line.date("period_end");
@@ -124,7 +124,7 @@ final class MonthReader {
     private Contract contractOf(Line line, String type) {
         var contract = line.reference("contract_ref", contracts, "contracts.csv");
         if (!contract.type().equals(type)) {
-            throw line.wrong("contract %s is %s, not %s.", contract.ref(), contract.type(), type);
+            throw line.wrong("contract %s is %s, not %s.".formatted(contract.ref(), contract.type(), type));
         }
         return contract;
     }
@@ -132,14 +132,14 @@ final class MonthReader {
     private static String country(Line line) {
         var country = line.text("country");
         if (!COUNTRIES.contains(country)) {
-            throw line.wrong("country is '%s'; use an ISO 3166-1 code of two letters such as DE.", country);
+            throw line.wrong("country is '%s'; use an ISO 3166-1 code of two letters such as DE.".formatted(country));
         }
         return country;
     }
 
     private static void inOrder(Line line, LocalDate start, @Nullable LocalDate end) {
         if (end != null && end.isBefore(start)) {
-            throw line.wrong("it ends on %s, before it starts on %s.", end, start);
+            throw line.wrong("it ends on %s, before it starts on %s.".formatted(end, start));
         }
     }
 
@@ -154,10 +154,10 @@ final class MonthReader {
         for (var line : file.lines()) {
             var one = parse.apply(line);
             if (all.put(key.apply(one), one) != null) {
-                throw line.wrong("%s is there twice.", key.apply(one));
+                throw line.wrong("%s is there twice.".formatted(key.apply(one)));
             }
             if (one instanceof Contractor contractor && !emails.add(contractor.email().toLowerCase(Locale.ROOT))) {
-                throw line.wrong("the email %s is there twice.", contractor.email());
+                throw line.wrong("the email %s is there twice.".formatted(contractor.email()));
             }
         }
         return all;

@@ -13,6 +13,7 @@ record Outcome(Map<File, List<Map<String, String>>> rows) {
     }
 
     /** The files; the first columns of each name a row, the others hold what is compared. */
+    @SuppressWarnings("ImmutableEnumChecker") // The lists are made by List.of.
     enum File {
         PAYROLLS(
                 2,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.mindlinks.app.demo.Month.Client;
 import tools.jackson.databind.JsonNode;
 
@@ -61,7 +62,7 @@ final class Payday {
         Wait.until("All wallets to be visible", PATIENCE, () -> {
             var found = sums(admin.all("wallets"), "contractorId", "totalEarned");
             return earned.entrySet().stream()
-                    .allMatch(one -> one.getValue().equals(found.get(one.getKey())));
+                    .allMatch(one -> same(one.getValue(), found.get(one.getKey())));
         });
         return Duration.ofNanos(System.nanoTime() - start);
     }
@@ -75,13 +76,17 @@ final class Payday {
         var sums = sums(items, "payrollId", "amount");
         var statuses = new HashMap<String, String>();
         for (var payroll : payrolls) {
-            if (!new BigDecimal(text(payroll, "totalAmount")).equals(sums.get(text(payroll, "id")))) {
+            if (!same(new BigDecimal(text(payroll, "totalAmount")), sums.get(text(payroll, "id")))) {
                 return false;
             }
             statuses.put(text(payroll, "id"), text(payroll, "status"));
         }
         return items.stream().allMatch(item -> FINAL.contains(text(item, "status"))
                 || "awaiting_funds".equals(statuses.get(text(item, "payrollId"))));
+    }
+
+    private static boolean same(BigDecimal amount, @Nullable BigDecimal other) {
+        return other != null && amount.compareTo(other) == 0;
     }
 
     private static Map<String, BigDecimal> sums(List<JsonNode> rows, String key, String amount) {

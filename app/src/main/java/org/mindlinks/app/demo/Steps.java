@@ -1,8 +1,10 @@
 package org.mindlinks.app.demo;
 
+import java.io.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -21,8 +23,7 @@ final class Steps implements AutoCloseable {
     /** The total is in things done, such as a contractor registered. */
     Steps(long total) {
         var builder = new ProgressBarBuilder().setTaskName("Demo").setInitialMax(total).hideEta();
-        var console = System.console();
-        bar = console != null && console.isTerminal()
+        bar = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                 ? builder.setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200).build()
                 // In a log file a bar can't be redrawn, so it is written seldom, a line each time.
                 : builder.setStyle(ProgressBarStyle.ASCII)
