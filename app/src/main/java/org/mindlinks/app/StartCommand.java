@@ -53,7 +53,8 @@ final class StartCommand implements Callable<Integer> {
             if (!StartOptions.ALL_ROLES.contains(role)) {
                 throw new ParameterException(
                         spec.commandLine(),
-                        "There is no role '%s'; choose from %s.".formatted(role, String.join(", ", StartOptions.ALL_ROLES)));
+                        "There is no role '%s'; choose from %s."
+                                .formatted(role, String.join(", ", StartOptions.ALL_ROLES)));
             }
         }
         var out = spec.commandLine().getOut();

@@ -47,7 +47,9 @@ final class Api implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE).header("Accept", "application/json");
+        var request = HttpRequest.newBuilder(address.resolve(path))
+                .timeout(PATIENCE)
+                .header("Accept", "application/json");
         headers.forEach(request::header);
         return request;
     }

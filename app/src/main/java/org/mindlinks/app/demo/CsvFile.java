@@ -63,7 +63,8 @@ record CsvFile(Path path, List<String> header) {
         try {
             return Files.readString(path);
         } catch (NoSuchFileException e) {
-            throw new UserError("%s is missing; a month has all files that samples/README.md lists.".formatted(path), e);
+            throw new UserError("%s is missing; a month has all files that samples/README.md lists."
+                    .formatted(path), e);
         } catch (CharacterCodingException e) {
             throw new UserError("%s is not UTF-8; save it in that encoding.".formatted(path), e);
         } catch (IOException e) {

@@ -11,7 +11,7 @@ import org.mindlinks.app.demo.Month.Client;
 import org.mindlinks.app.demo.Month.Contract;
 import org.mindlinks.app.demo.Month.Contractor;
 
-/** Reads {@code expected/} as strictly as the input, so that a slip of the oracle is not taken for one of the product. */
+/** Reads {@code expected/} as strictly as the input: a slip of the oracle must not pass for one of the product. */
 record ExpectedReader(
         Map<String, Client> clients, Map<String, Contractor> contractors, Map<String, Contract> contracts) {
 

@@ -101,8 +101,8 @@ final class MonthReader {
         if (!contract.signed() && state != State.PENDING) {
             throw line.wrong("contract %s is not signed, so its milestones can only be pending.".formatted(contract.ref()));
         }
-        return new Milestone(line.text("title"), line.positive("amount", contract.currency()), line.date("due_date"),
-                state);
+        return new Milestone(
+                line.text("title"), line.positive("amount", contract.currency()), line.date("due_date"), state);
     }
 
     private Timesheet timesheet(Line line) {

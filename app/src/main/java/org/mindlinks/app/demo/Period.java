@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.stream.Collectors;
 import org.mindlinks.app.core.UserError;
 
-/** Which month a folder holds: the one of its expected payrolls, or, where there are none, the one it is named after. */
+/** Which month a folder holds: the one of its expected payrolls or, where there are none, that of its name. */
 final class Period {
     private Period() {}
 

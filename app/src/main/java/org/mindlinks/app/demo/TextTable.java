@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table for a terminal: the first column is text and starts at the left, the others are figures and end at the right. */
+/** A table for a terminal: the first column is text and starts at the left, the others end at the right. */
 final class TextTable {
     private static final String GAP = "  ";
 
@@ -17,7 +17,8 @@ final class TextTable {
 
     TextTable row(List<String> cells) {
         if (cells.size() != rows.getFirst().size()) {
-            throw new IllegalArgumentException("%d cells under %d headings".formatted(cells.size(), rows.getFirst().size()));
+            throw new IllegalArgumentException(
+                    "%d cells under %d headings".formatted(cells.size(), rows.getFirst().size()));
         }
         rows.add(List.copyOf(cells));
         return this;
