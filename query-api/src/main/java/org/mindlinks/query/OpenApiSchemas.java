@@ -1,0 +1,96 @@
+package org.mindlinks.query;
+
+import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The shapes of answers in OpenAPI 3.1, built from the same columns that the answers are built from. */
+final class OpenApiSchemas {
+
+    static final String PROBLEM = "Problem";
+
+    private OpenApiSchemas() {}
+
+    static String name(Resource resource) {
+        return resource.row().getSimpleName().replaceAll("Row$", "");
+    }
+
+    static Schema<?> ref(String name) {
+        return new JsonSchema().$ref("#/components/schemas/" + name);
+    }
+
+    static Schema<?> row(Resource resource) {
+        var schema = typed("object");
+        for (var column : resource.columns()) {
+            var value = value(column.kind());
+            if (column.nullable()) value.addType("null");
+            if (column.masked()) value.description("Only the last four characters are shown.");
+            schema.addProperty(column.field(), value);
+            schema.addRequiredItem(column.field());
+        }
+        return schema;
+    }
+
+    static Schema<?> page(Schema<?> row) {
+        var next = string().description("What to give as 'after' for the next page; null on the last one.");
+        next.addType("null");
+        var page = typed("object").addProperty("items", typed("array").items(row)).addProperty("next", next);
+        return page.addRequiredItem("items").addRequiredItem("next");
+    }
+
+    static Schema<?> problem() {
+        var error = typed("object").addProperty("field", string()).addProperty("rule", string());
+        return typed("object")
+                .description("A problem of RFC 9457. Programs go by the code, which is never renamed.")
+                .addProperty("type", string().format("uri-reference"))
+                .addProperty("title", string())
+                .addProperty("status", typed("integer"))
+                .addProperty("detail", string())
+                .addProperty("instance", string().format("uri-reference"))
+                .addProperty("code", string())
+                .addProperty("errors", typed("array").items(error))
+                .addRequiredItem("status")
+                .addRequiredItem("code");
+    }
+
+    static Schema<?> value(Kind kind) {
+        return switch (kind) {
+            case ID -> string().format("uuid");
+            case TEXT -> string();
+            case DECIMAL -> string().pattern("^-?\\d+(\\.\\d+)?$").example("10.00");
+            case DATE -> string().format("date");
+            case INSTANT -> string().format("date-time");
+            case BOOLEAN -> typed("boolean");
+            case INTEGER -> typed("integer").format("int32");
+        };
+    }
+
+    static Schema<?> limit() {
+        var limit = typed("integer");
+        limit.setMinimum(BigDecimal.ONE);
+        limit.setMaximum(BigDecimal.valueOf(ListRequest.MAX_LIMIT));
+        limit.setDefault(ListRequest.DEFAULT_LIMIT);
+        return limit;
+    }
+
+    static Schema<?> position() {
+        return typed("integer").format("int64");
+    }
+
+    static Schema<?> oneOf(List<String> values) {
+        var schema = typed("string");
+        values.forEach(schema::addEnumItemObject);
+        return schema;
+    }
+
+    static Schema<?> string() {
+        return typed("string");
+    }
+
+    private static Schema<Object> typed(String type) {
+        var schema = new JsonSchema();
+        schema.addType(type);
+        return schema;
+    }
+}

@@ -1,0 +1,45 @@
+package org.mindlinks.query;
+
+import io.r2dbc.spi.R2dbcException;
+import java.net.URI;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.MediaType;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.ErrorResponseException;
+import reactor.core.publisher.Mono;
+
+/** Makes a problem of RFC 9457 of each failure; handlers of annotated controllers don't see those of routes. */
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static Mono<ServerResponse> render(Throwable failure, ServerRequest request) {
+        var problem = problem(failure, request);
+        var body = problem.getBody();
+        body.setInstance(URI.create(request.uri().getRawPath()));
+        return ServerResponse.status(problem.getStatusCode())
+                .headers(headers -> headers.putAll(problem.getHeaders()))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyValue(body);
+    }
+
+    private static ErrorResponseException problem(Throwable failure, ServerRequest request) {
+        return switch (failure) {
+            case ErrorResponseException known -> known;
+            case NonTransientDataAccessResourceException _, TransientDataAccessException _, R2dbcException _ -> {
+                LOG.warn("{} can't be read: {}", request.path(), failure.toString());
+                yield QueryProblem.unavailable(failure);
+            }
+            default -> {
+                LOG.error("{} failed", request.path(), failure);
+                yield QueryProblem.internal(failure);
+            }
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package org.mindlinks.query;
+
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Duration;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+
+/** All that reads. It needs a connection factory of the database that holds the read tables. */
+@Configuration(proxyBeanMethods = false)
+public class QueryConfiguration {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    @Bean
+    Positions positions(ConnectionFactory connections) {
+        return new Positions(connections);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> readRoutes(ConnectionFactory connections, Positions positions) {
+        var rows = new Rows(DatabaseClient.create(connections));
+        return new Reads(rows, positions, new LiveRows(rows, positions, HEARTBEAT), PATIENCE).routes();
+    }
+
+    @Bean
+    OpenApiCustomizer readsInOpenApi() {
+        return new ReadsInOpenApi();
+    }
+}
