@@ -20,10 +20,14 @@ import picocli.CommandLine.Parameters;
 /** Plays a month of input and tells whether it came to what it must. */
 @Command(
         name = "demo",
-        description = "Play a month of payroll over HTTP and compare every amount with the expected one.")
+        description =
+                "Play a month of payroll over HTTP and compare every amount with the expected one.")
 final class DemoCommand implements Callable<Integer> {
-    /** All people of the month register from one address, which would otherwise look like an attack. */
-    private static final Map<String, String> SETTINGS = Map.of("mindlinks.auth.requests-per-minute", "1000000");
+    /**
+     * All people of the month register from one address, which would otherwise look like an attack.
+     */
+    private static final Map<String, String> SETTINGS =
+            Map.of("mindlinks.auth.requests-per-minute", "1000000");
 
     private final LauncherSource launcher;
 
@@ -31,7 +35,10 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "A folder as in samples/ (default: samples/2026-10).")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            description = "A folder as in samples/ (default: samples/2026-10).")
     private @Nullable Path month;
 
     @Option(names = "--keep", description = "Leave it running afterwards, and show how to log in.")
@@ -40,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "A new or empty folder for the data, which is kept (default: a temporary one).")
+            description =
+                    "A new or empty folder for the data, which is kept (default: a temporary one).")
     private @Nullable Path data;
 
     @Option(
@@ -73,12 +81,14 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Path input() {
-        var folder = month != null
-                ? month
-                : Path.of(System.getProperty("mindlinks.home", ""), "samples", "2026-10");
+        var folder =
+                month != null
+                        ? month
+                        : Path.of(System.getProperty("mindlinks.home", ""), "samples", "2026-10");
         if (!Files.isDirectory(folder)) {
             throw new ParameterException(
-                    spec.commandLine(), "%s is no folder; name one such as samples/2026-10.".formatted(folder));
+                    spec.commandLine(),
+                    "%s is no folder; name one such as samples/2026-10.".formatted(folder));
         }
         return folder;
     }
@@ -93,7 +103,9 @@ final class DemoCommand implements Callable<Integer> {
                 return folder;
             }
         } catch (IOException e) {
-            throw new UserError("%s can't be read (%s); name a new folder with --data.".formatted(folder, e), e);
+            throw new UserError(
+                    "%s can't be read (%s); name a new folder with --data.".formatted(folder, e),
+                    e);
         }
         throw new UserError("%s is not empty; name a new folder with --data.".formatted(folder));
     }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
-/** The command line of Mind-Links. Exit codes: 0 all is well, 1 it failed, 2 it was asked wrongly. */
+/**
+ * The command line of Mind-Links. Exit codes: 0 all is well, 1 it failed, 2 it was asked wrongly.
+ */
 @Command(
         name = "mindlinks",
         description = "The Mind-Links payments core.",
@@ -24,7 +26,10 @@ public final class Mindlinks implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show the stack trace of a failure.")
     private boolean verbose;
 
     public static void main(String[] args) {
@@ -37,7 +42,8 @@ public final class Mindlinks implements Runnable {
                 .addSubcommand(new DemoCommand(launcher))
                 .addSubcommand(new StartCommand(launcher))
                 .setParameterExceptionHandler((wrong, _) -> main.usage(wrong))
-                .setExecutionExceptionHandler((failure, command, _) -> main.failed(failure, command.getErr()));
+                .setExecutionExceptionHandler(
+                        (failure, command, _) -> main.failed(failure, command.getErr()));
     }
 
     @Override
@@ -54,9 +60,11 @@ public final class Mindlinks implements Runnable {
     }
 
     private int failed(Exception failure, PrintWriter err) {
-        err.println(failure instanceof UserError
-                ? failure.getMessage()
-                : "It failed unexpectedly: %s. Run it again with --verbose to see where.".formatted(failure));
+        err.println(
+                failure instanceof UserError
+                        ? failure.getMessage()
+                        : "It failed unexpectedly: %s. Run it again with --verbose to see where."
+                                .formatted(failure));
         if (verbose) {
             failure.printStackTrace(err);
         }
@@ -66,7 +74,8 @@ public final class Mindlinks implements Runnable {
     private static CoreLauncher launcher() {
         return ServiceLoader.load(CoreLauncher.class)
                 .findFirst()
-                .orElseThrow(() -> new UserError("This build has no server in it; build all modules."));
+                .orElseThrow(
+                        () -> new UserError("This build has no server in it; build all modules."));
     }
 
     /** Asked for only when a core is to be started, so that help and input errors need none. */
@@ -79,7 +88,9 @@ public final class Mindlinks implements Runnable {
         @Override
         public String[] getVersion() {
             var version = Mindlinks.class.getPackage().getImplementationVersion();
-            return new String[] {"mindlinks " + Objects.requireNonNullElse(version, "(not packaged)")};
+            return new String[] {
+                "mindlinks " + Objects.requireNonNullElse(version, "(not packaged)")
+            };
         }
     }
 }

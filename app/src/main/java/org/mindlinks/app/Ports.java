@@ -12,7 +12,8 @@ final class Ports {
     static void check(CommandSpec spec, int port) {
         if (port < 0 || port > HIGHEST) {
             throw new ParameterException(
-                    spec.commandLine(), "%d is no port; give one from 0 to %d.".formatted(port, HIGHEST));
+                    spec.commandLine(),
+                    "%d is no port; give one from 0 to %d.".formatted(port, HIGHEST));
         }
     }
 }

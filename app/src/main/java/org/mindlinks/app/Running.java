@@ -11,7 +11,9 @@ import org.mindlinks.app.core.CoreLauncher;
 import org.mindlinks.app.core.StartOptions;
 import org.mindlinks.app.core.UserError;
 
-/** A core and a folder that end with the command, whether it returns or is interrupted by Ctrl-C. */
+/**
+ * A core and a folder that end with the command, whether it returns or is interrupted by Ctrl-C.
+ */
 final class Running implements AutoCloseable {
     private @Nullable Core core;
     private @Nullable Path temporary;
@@ -36,7 +38,8 @@ final class Running implements AutoCloseable {
             temporary = made;
             return made;
         } catch (IOException e) {
-            throw new UserError("No temporary folder can be made (%s); name one with --data.".formatted(e), e);
+            throw new UserError(
+                    "No temporary folder can be made (%s); name one with --data.".formatted(e), e);
         }
     }
 
@@ -72,7 +75,9 @@ final class Running implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            System.err.printf("The temporary folder %s could not be removed (%s); remove it by hand.%n", folder, e);
+            System.err.printf(
+                    "The temporary folder %s could not be removed (%s); remove it by hand.%n",
+                    folder, e);
         }
     }
 }

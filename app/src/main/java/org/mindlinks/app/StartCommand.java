@@ -39,7 +39,8 @@ final class StartCommand implements Callable<Integer> {
             names = "--roles",
             paramLabel = "LIST",
             split = ",",
-            description = "What this process does: command, query, projections (default: all of them).")
+            description =
+                    "What this process does: command, query, projections (default: all of them).")
     private List<String> roles = StartOptions.ALL_ROLES;
 
     StartCommand(LauncherSource launcher) {
@@ -59,7 +60,10 @@ final class StartCommand implements Callable<Integer> {
         }
         var out = spec.commandLine().getOut();
         try (var running = new Running()) {
-            var core = running.start(launcher.get(), new StartOptions(data.toAbsolutePath(), port, roles, Map.of()));
+            var core =
+                    running.start(
+                            launcher.get(),
+                            new StartOptions(data.toAbsolutePath(), port, roles, Map.of()));
             out.printf("Mind-Links listens at %s%n", core.http());
             out.printf("  data      %s%n", core.database());
             out.printf("  admin     %s  password  %s%n", core.adminEmail(), core.adminPassword());

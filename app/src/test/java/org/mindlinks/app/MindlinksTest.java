@@ -85,9 +85,10 @@ class MindlinksTest {
     }
 
     private int run(String... arguments) {
-        return Mindlinks.commandLine(() -> {
-                    throw new UserError("nothing to start");
-                })
+        return Mindlinks.commandLine(
+                        () -> {
+                            throw new UserError("nothing to start");
+                        })
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);

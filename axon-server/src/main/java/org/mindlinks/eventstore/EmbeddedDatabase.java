@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A real PostgreSQL that lives in a data directory and survives restarts. It listens on loopback only. */
+/**
+ * A real PostgreSQL that lives in a data directory and survives restarts. It listens on loopback
+ * only.
+ */
 public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,33 +29,42 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             stopOrphan(directory);
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(directory)
-                    .setCleanDataDirectory(false)
-                    .setPGStartupWait(PATIENCE)
-                    // The library's own choice is speed for throw-away databases; this one holds money.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("listen_addresses", "127.0.0.1")
-                    .setServerConfig("shared_buffers", "128MB")
-                    .setServerConfig("max_connections", "100")
-                    .setServerConfig("max_wal_size", "2GB")
-                    .start());
+            return new EmbeddedDatabase(
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(directory)
+                            .setCleanDataDirectory(false)
+                            .setPGStartupWait(PATIENCE)
+                            // The library's own choice is speed for throw-away databases; this one
+                            // holds money.
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("full_page_writes", "on")
+                            .setServerConfig("listen_addresses", "127.0.0.1")
+                            .setServerConfig("shared_buffers", "128MB")
+                            .setServerConfig("max_connections", "100")
+                            .setServerConfig("max_wal_size", "2GB")
+                            .start());
         } catch (IOException e) {
             throw new UncheckedIOException("the database in " + directory + " did not start", e);
         }
     }
 
-    /** A core that was killed leaves its database running, which would keep the directory locked. */
+    /**
+     * A core that was killed leaves its database running, which would keep the directory locked.
+     */
     private static void stopOrphan(Path directory) throws IOException {
         var pidFile = directory.resolve("postmaster.pid");
         if (!Files.exists(pidFile)) {
             return;
         }
         var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-        var orphan = ProcessHandle.of(pid).filter(process ->
-                process.info().command().filter(command -> command.endsWith("postgres")).isPresent());
+        var orphan =
+                ProcessHandle.of(pid)
+                        .filter(process ->
+                                process.info()
+                                        .command()
+                                        .filter(command -> command.endsWith("postgres"))
+                                        .isPresent());
         if (orphan.isPresent()) {
             orphan.get().destroy();
             try {
@@ -61,7 +73,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while an earlier database was stopping", e);
             } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("the database with process id " + pid + " does not stop; stop it first", e);
+                throw new IOException(
+                        "the database with process id " + pid + " does not stop; stop it first", e);
             }
         }
     }

@@ -22,8 +22,9 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Events as JSON under the names and revisions of {@link EventName}, so that the stored history doesn't know Java. All
- * else that Axon stores (tokens, snapshots) keeps its class name. Amounts are decimal strings, ids are plain UUIDs.
+ * Events as JSON under the names and revisions of {@link EventName}, so that the stored history
+ * doesn't know Java. All else that Axon stores (tokens, snapshots) keeps its class name. Amounts
+ * are decimal strings, ids are plain UUIDs.
  */
 public final class EventSerializer extends Jackson3Serializer {
 
@@ -32,13 +33,20 @@ public final class EventSerializer extends Jackson3Serializer {
     /**
      * The vocabulary of these kinds of aggregates.
      *
-     * @param aggregates their sealed interfaces of events are the vocabulary; two events of one name are refused
+     * @param aggregates their sealed interfaces of events are the vocabulary; two events of one
+     *     name are refused
      */
     public EventSerializer(List<AggregateType<?, ?, ?>> aggregates) {
-        super(builder().disableCachingOfUnknownClasses().jsonMapperBuilderCustomizer(EventSerializer::configure));
-        classes = aggregates.stream()
-                .flatMap(aggregate -> eventClasses(aggregate.events()))
-                .collect(Collectors.toUnmodifiableMap(type -> name(type).value(), Function.identity()));
+        super(
+                builder()
+                        .disableCachingOfUnknownClasses()
+                        .jsonMapperBuilderCustomizer(EventSerializer::configure));
+        classes =
+                aggregates.stream()
+                        .flatMap(aggregate -> eventClasses(aggregate.events()))
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        type -> name(type).value(), Function.identity()));
     }
 
     /** All events that can be stored, by name. */
@@ -67,7 +75,8 @@ public final class EventSerializer extends Jackson3Serializer {
 
     private static Stream<Class<?>> eventClasses(Class<?> type) {
         return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(EventSerializer::eventClasses)
+                ? Arrays.stream(type.getPermittedSubclasses())
+                        .flatMap(EventSerializer::eventClasses)
                 : Stream.of(type);
     }
 
@@ -82,13 +91,16 @@ public final class EventSerializer extends Jackson3Serializer {
     private static void configure(JsonMapper.Builder json) {
         json.addModule(new IdModule());
         json.withConfigOverride(
-                BigDecimal.class, amount -> amount.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)));
+                BigDecimal.class,
+                amount -> amount.setFormat(JsonFormat.Value.forShape(JsonFormat.Shape.STRING)));
         json.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         json.disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS);
-        // Fields only: a helper method that looks like a getter must never become part of the stored history.
-        json.changeDefaultVisibility(visibility -> visibility
-                .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
-                .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
-                .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY));
+        // Fields only: a helper method that looks like a getter must never become part of the
+        // stored history.
+        json.changeDefaultVisibility(visibility ->
+                visibility
+                        .withVisibility(PropertyAccessor.ALL, Visibility.NONE)
+                        .withVisibility(PropertyAccessor.FIELD, Visibility.ANY)
+                        .withVisibility(PropertyAccessor.CREATOR, Visibility.ANY));
     }
 }

@@ -1,6 +1,9 @@
 package org.mindlinks.eventstore;
 
-/** The store could not be reached, or has more to write than it may queue. Whether an append happened is not known. */
+/**
+ * The store could not be reached, or has more to write than it may queue. Whether an append
+ * happened is not known.
+ */
 public final class EventStoreUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

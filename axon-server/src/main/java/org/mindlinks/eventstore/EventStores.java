@@ -20,11 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventStores(EventStore store, Runnable onClose) implements AutoCloseable {
 
-    /** The resource of a unit of work that holds the position of its last event, where the store tells it. */
+    /**
+     * The resource of a unit of work that holds the position of its last event, where the store
+     * tells it.
+     */
     public static final String POSITION = "mindlinks.position";
 
     private static final int CACHED_EVENTS = 10_000;
-    /** Commits of this process wake its readers; those of other processes are seen after this time at most. */
+
+    /**
+     * Commits of this process wake its readers; those of other processes are seen after this time
+     * at most.
+     */
     private static final int POLL_MILLIS = 100;
 
     public static EventStores postgres(DataSource database, Serializer serializer) {
@@ -35,16 +42,19 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
                 .load()
                 .migrate();
         var writer = new GroupCommitWriter(database);
-        var store = EmbeddedEventStore.builder()
-                .storageEngine(PostgresEventStorageEngine.of(database, writer, serializer))
-                .cachedEvents(CACHED_EVENTS)
-                .fetchDelay(POLL_MILLIS)
-                .timeUnit(TimeUnit.MILLISECONDS)
-                .build();
-        return new EventStores(store, () -> {
-            store.shutDown();
-            writer.close();
-        });
+        var store =
+                EmbeddedEventStore.builder()
+                        .storageEngine(PostgresEventStorageEngine.of(database, writer, serializer))
+                        .cachedEvents(CACHED_EVENTS)
+                        .fetchDelay(POLL_MILLIS)
+                        .timeUnit(TimeUnit.MILLISECONDS)
+                        .build();
+        return new EventStores(
+                store,
+                () -> {
+                    store.shutDown();
+                    writer.close();
+                });
     }
 
     /**
@@ -52,21 +62,26 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
      *
      * @param servers host:port of one or more nodes, separated by commas
      */
-    public static EventStores axonServer(String servers, @Nullable String token, Serializer serializer) {
-        var settings = AxonServerConfiguration.builder().servers(servers).componentName("mindlinks");
+    public static EventStores axonServer(
+            String servers, @Nullable String token, Serializer serializer) {
+        var settings =
+                AxonServerConfiguration.builder().servers(servers).componentName("mindlinks");
         if (token != null) {
             settings.token(token);
         }
         var configuration = settings.build();
         var connections =
-                AxonServerConnectionManager.builder().axonServerConfiguration(configuration).build();
+                AxonServerConnectionManager.builder()
+                        .axonServerConfiguration(configuration)
+                        .build();
         connections.start();
-        var store = AxonServerEventStore.builder()
-                .configuration(configuration)
-                .platformConnectionManager(connections)
-                .eventSerializer(serializer)
-                .snapshotSerializer(serializer)
-                .build();
+        var store =
+                AxonServerEventStore.builder()
+                        .configuration(configuration)
+                        .platformConnectionManager(connections)
+                        .eventSerializer(serializer)
+                        .snapshotSerializer(serializer)
+                        .build();
         return new EventStores(store, connections::shutdown);
     }
 

@@ -14,9 +14,9 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends the events of all waiting commands with one durable statement. While the disk syncs one group, the next one
- * gathers, so that the cost of a commit is shared by as many commands as there are waiting, and a lone command waits
- * for nobody.
+ * Appends the events of all waiting commands with one durable statement. While the disk syncs one
+ * group, the next one gathers, so that the cost of a commit is shared by as many commands as there
+ * are waiting, and a lone command waits for nobody.
  */
 final class GroupCommitWriter implements AutoCloseable {
 
@@ -58,7 +58,8 @@ final class GroupCommitWriter implements AutoCloseable {
      * Blocks until the events are durable, and returns the position of the last one.
      *
      * @throws ConcurrencyException when another writer was first on a stream; nothing was appended
-     * @throws EventStoreUnavailable when the queue is full (nothing was appended) or the database failed (unknown)
+     * @throws EventStoreUnavailable when the queue is full (nothing was appended) or the database
+     *     failed (unknown)
      */
     long append(List<StoredEvent> events) {
         var append = new Append(events, new CompletableFuture<>());
@@ -71,7 +72,9 @@ final class GroupCommitWriter implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new EventStoreUnavailable("interrupted while events were being stored", e);
         } catch (java.util.concurrent.ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
         }
     }
 
@@ -89,8 +92,9 @@ final class GroupCommitWriter implements AutoCloseable {
             }
         }
         waiting.drainTo(group);
-        group.forEach(append -> append.lastPosition.completeExceptionally(
-                new EventStoreUnavailable("the event store was closed")));
+        group.forEach(append ->
+                append.lastPosition.completeExceptionally(
+                        new EventStoreUnavailable("the event store was closed")));
     }
 
     private void write(List<Append> group) {
@@ -117,7 +121,8 @@ final class GroupCommitWriter implements AutoCloseable {
     /** Integrity violations (23), bad data (22) and limits (54) are of one row's making. */
     private static boolean isFaultOfOne(SQLException e) {
         var state = e.getSQLState();
-        return state != null && (state.startsWith("23") || state.startsWith("22") || state.startsWith("54"));
+        return state != null
+                && (state.startsWith("23") || state.startsWith("22") || state.startsWith("54"));
     }
 
     private static RuntimeException explained(SQLException e) {
@@ -167,7 +172,10 @@ final class GroupCommitWriter implements AutoCloseable {
     }
 
     private static void setBytes(
-            PreparedStatement statement, int index, List<StoredEvent> events, Function<StoredEvent, byte[]> column)
+            PreparedStatement statement,
+            int index,
+            List<StoredEvent> events,
+            Function<StoredEvent, byte[]> column)
             throws SQLException {
         var values = events.stream().map(column).toArray(byte[][]::new);
         statement.setArray(index, statement.getConnection().createArrayOf("bytea", values));

@@ -24,25 +24,29 @@ import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps events in PostgreSQL. Appends go through one {@link GroupCommitWriter} and are durable when they return, on a
- * transaction of their own: nothing else may be part of the unit of work. Since positions have no gaps and follow the
- * order of commit, readers get by with a plain position as their token.
+ * Keeps events in PostgreSQL. Appends go through one {@link GroupCommitWriter} and are durable when
+ * they return, on a transaction of their own: nothing else may be part of the unit of work. Since
+ * positions have no gaps and follow the order of commit, readers get by with a plain position as
+ * their token.
  */
 final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
-    private static final String COLUMNS = "aggregate_type, stream, sequence, event_id, recorded_at, payload_type, "
-            + "revision, payload, metadata";
+    private static final String COLUMNS =
+            "aggregate_type, stream, sequence, event_id, recorded_at, payload_type, "
+                    + "revision, payload, metadata";
 
     private final DataSource database;
     private final GroupCommitWriter writer;
 
-    private PostgresEventStorageEngine(Builder builder, DataSource database, GroupCommitWriter writer) {
+    private PostgresEventStorageEngine(
+            Builder builder, DataSource database, GroupCommitWriter writer) {
         super(builder);
         this.database = database;
         this.writer = writer;
     }
 
-    static PostgresEventStorageEngine of(DataSource database, GroupCommitWriter writer, Serializer serializer) {
+    static PostgresEventStorageEngine of(
+            DataSource database, GroupCommitWriter writer, Serializer serializer) {
         var builder = new Builder() {};
         builder.eventSerializer(serializer).snapshotSerializer(serializer);
         return new PostgresEventStorageEngine(builder, database, writer);
@@ -53,9 +57,13 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
         if (events.isEmpty()) {
             return;
         }
-        var last = writer.append(
-                events.stream().map(event -> stored((DomainEventMessage<?>) event, serializer)).toList());
-        CurrentUnitOfWork.ifStarted(work -> work.root().resources().put(EventStores.POSITION, last));
+        var last =
+                writer.append(
+                        events.stream()
+                                .map(event -> stored((DomainEventMessage<?>) event, serializer))
+                                .toList());
+        CurrentUnitOfWork.ifStarted(
+                work -> work.root().resources().put(EventStores.POSITION, last));
     }
 
     private static StoredEvent stored(DomainEventMessage<?> event, Serializer serializer) {
@@ -103,22 +111,28 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
     }
 
     @Override
-    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
+            @Nullable TrackingToken lastToken, int batchSize) {
         return query(
-                "SELECT " + COLUMNS + ", position FROM event_store.events WHERE position > ? ORDER BY position LIMIT ?",
+                "SELECT "
+                        + COLUMNS
+                        + ", position FROM event_store.events WHERE position > ? ORDER BY position LIMIT ?",
                 statement -> {
                     statement.setLong(1, EventStores.position(lastToken));
                     statement.setInt(2, batchSize);
                 },
-                rows -> new TrackedDomainEventData<>(
-                        new GlobalSequenceTrackingToken(rows.getLong("position")), entry(rows)));
+                rows ->
+                        new TrackedDomainEventData<>(
+                                new GlobalSequenceTrackingToken(rows.getLong("position")),
+                                entry(rows)));
     }
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String stream, long firstSequenceNumber, int batchSize) {
         return query(
-                "SELECT " + COLUMNS
+                "SELECT "
+                        + COLUMNS
                         + " FROM event_store.events WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
                 statement -> {
                     statement.setString(1, stream);
@@ -140,9 +154,9 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
     @Override
     public Optional<Long> lastSequenceNumberFor(String stream) {
         return query(
-                "SELECT sequence FROM event_store.events WHERE stream = ? ORDER BY sequence DESC LIMIT 1",
-                statement -> statement.setString(1, stream),
-                rows -> rows.getLong(1))
+                        "SELECT sequence FROM event_store.events WHERE stream = ? ORDER BY sequence DESC LIMIT 1",
+                        statement -> statement.setString(1, stream),
+                        rows -> rows.getLong(1))
                 .stream()
                 .findFirst();
     }
@@ -154,7 +168,8 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     public TrackingToken createHeadToken() {
-        return query("SELECT position FROM event_store.head", _ -> {}, rows -> rows.getLong(1)).stream()
+        return query("SELECT position FROM event_store.head", _ -> {}, rows -> rows.getLong(1))
+                .stream()
                 .map(GlobalSequenceTrackingToken::new)
                 .findFirst()
                 .orElseThrow();
@@ -163,10 +178,10 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
         return query(
-                "SELECT position - 1 FROM event_store.events WHERE recorded_at >= ?::timestamptz "
-                        + "ORDER BY position LIMIT 1",
-                statement -> statement.setString(1, dateTime.toString()),
-                rows -> rows.getLong(1))
+                        "SELECT position - 1 FROM event_store.events WHERE recorded_at >= ?::timestamptz "
+                                + "ORDER BY position LIMIT 1",
+                        statement -> statement.setString(1, dateTime.toString()),
+                        rows -> rows.getLong(1))
                 .stream()
                 .<TrackingToken>map(GlobalSequenceTrackingToken::new)
                 .findFirst()

@@ -2,7 +2,10 @@ package org.mindlinks.eventstore;
 
 import java.time.Instant;
 
-/** One row of the event table, before it has a position. It is never compared, so that arrays do no harm. */
+/**
+ * One row of the event table, before it has a position. It is never compared, so that arrays do no
+ * harm.
+ */
 @SuppressWarnings("ArrayRecordComponent")
 record StoredEvent(
         String eventId,

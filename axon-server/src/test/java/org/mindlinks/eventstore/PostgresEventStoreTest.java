@@ -30,8 +30,7 @@ import org.mindlinks.domain.payment.WalletId;
 
 class PostgresEventStoreTest {
 
-    @TempDir
-    static Path directory;
+    @TempDir static Path directory;
 
     private static EmbeddedDatabase database;
     private static HikariDataSource pool;
@@ -43,7 +42,8 @@ class PostgresEventStoreTest {
     static void start() {
         database = EmbeddedDatabase.start(directory.resolve("postgres"));
         pool = new HikariDataSource();
-        pool.setJdbcUrl("jdbc:postgresql://localhost:" + database.port() + "/postgres?user=postgres");
+        pool.setJdbcUrl(
+                "jdbc:postgresql://localhost:" + database.port() + "/postgres?user=postgres");
         var serializer = new EventSerializer(Vocabulary.AGGREGATES);
         stores = EventStores.postgres(pool, serializer);
         writer = new GroupCommitWriter(pool);
@@ -60,11 +60,12 @@ class PostgresEventStoreTest {
 
     private static DomainEventMessage<?> event(String stream, long sequence, String amount) {
         var money = Money.of(amount, "KWD");
-        var credited = new WalletCredited(
-                new WalletId(UUID.randomUUID()),
-                new PayrollItemId(UUID.randomUUID()),
-                money,
-                new WalletBalances(money, money, money));
+        var credited =
+                new WalletCredited(
+                        new WalletId(UUID.randomUUID()),
+                        new PayrollItemId(UUID.randomUUID()),
+                        money,
+                        new WalletBalances(money, money, money));
         return new GenericDomainEventMessage<>("wallet", stream, sequence, credited);
     }
 
@@ -91,8 +92,9 @@ class PostgresEventStoreTest {
         engine.appendEvents(List.of(event(stream, 0, "1.000")));
 
         try (var connection = pool.getConnection();
-                var query = connection.prepareStatement(
-                        "SELECT payload_type, revision, convert_from(payload, 'UTF8') FROM event_store.events WHERE stream = ?")) {
+                var query =
+                        connection.prepareStatement(
+                                "SELECT payload_type, revision, convert_from(payload, 'UTF8') FROM event_store.events WHERE stream = ?")) {
             query.setString(1, stream);
             var row = query.executeQuery();
             row.next();
@@ -109,64 +111,84 @@ class PostgresEventStoreTest {
         var stream = newStream();
         engine.appendEvents(List.of(event(stream, 0, "1.000")));
 
-        assertThatThrownBy(() -> engine.appendEvents(List.of(event(stream, 1, "1.000"), event(stream, 0, "2.000"))))
+        assertThatThrownBy(() ->
+                        engine.appendEvents(
+                                List.of(event(stream, 1, "1.000"), event(stream, 0, "2.000"))))
                 .isInstanceOf(ConcurrencyException.class);
 
         assertThat(engine.readEvents(stream).asStream()).hasSize(1);
     }
 
     @Test
-    void many_writers_of_two_processes_leave_no_gap_and_a_conflict_fails_its_own_command_alone() throws Exception {
+    void many_writers_of_two_processes_leave_no_gap_and_a_conflict_fails_its_own_command_alone()
+            throws Exception {
         var before = EventStores.position(engine.createHeadToken());
         var contested = newStream();
         try (var other = new GroupCommitWriter(pool);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var otherEngine = PostgresEventStorageEngine.of(pool, other, new EventSerializer(Vocabulary.AGGREGATES));
+            var otherEngine =
+                    PostgresEventStorageEngine.of(
+                            pool, other, new EventSerializer(Vocabulary.AGGREGATES));
             var tasks = new ArrayList<Callable<Boolean>>();
-            IntStream.range(0, 400).forEach(i -> tasks.add(() -> {
-                var target = i % 2 == 0 ? engine : otherEngine;
-                var stream = i % 20 == 0 ? contested : newStream();
-                try {
-                    target.appendEvents(List.of(event(stream, 0, "1.000"), event(stream, 1, "1.000")));
-                    return true;
-                } catch (ConcurrencyException _) {
-                    return false;
-                }
-            }));
+            IntStream.range(0, 400)
+                    .forEach(i ->
+                            tasks.add(() -> {
+                                var target = i % 2 == 0 ? engine : otherEngine;
+                                var stream = i % 20 == 0 ? contested : newStream();
+                                try {
+                                    target.appendEvents(
+                                            List.of(
+                                                    event(stream, 0, "1.000"),
+                                                    event(stream, 1, "1.000")));
+                                    return true;
+                                } catch (ConcurrencyException _) {
+                                    return false;
+                                }
+                            }));
             var accepted = 0;
             for (var result : threads.invokeAll(tasks)) {
                 accepted += result.get() ? 1 : 0;
             }
-            assertThat(accepted).isEqualTo(381); // 380 streams of their own, and one winner of the contested one
+            assertThat(accepted)
+                    .isEqualTo(
+                            381); // 380 streams of their own, and one winner of the contested one
         }
         var positions = new ArrayList<Long>();
         try (var events = engine.readEvents(engine.createTailToken(), false)) {
-            events.map(event -> ((TrackedEventMessage<?>) event).trackingToken().position().orElseThrow())
+            events.map(event ->
+                            ((TrackedEventMessage<?>) event)
+                                    .trackingToken()
+                                    .position()
+                                    .orElseThrow())
                     .filter(position -> position > before)
                     .forEach(positions::add);
         }
-        assertThat(positions).isEqualTo(LongStream.rangeClosed(before + 1, before + 762).boxed().toList());
+        assertThat(positions)
+                .isEqualTo(LongStream.rangeClosed(before + 1, before + 762).boxed().toList());
     }
 
     @Test
     void stored_events_can_not_be_changed_or_removed() {
         engine.appendEvents(List.of(event(newStream(), 0, "1.000")));
-        for (var sql : List.of(
-                "UPDATE event_store.events SET revision = '2'",
-                "DELETE FROM event_store.events",
-                "TRUNCATE event_store.events")) {
-            assertThatThrownBy(() -> {
-                        try (var connection = pool.getConnection();
-                                var statement = connection.createStatement()) {
-                            statement.execute(sql);
-                        }
-                    })
+        for (var sql :
+                List.of(
+                        "UPDATE event_store.events SET revision = '2'",
+                        "DELETE FROM event_store.events",
+                        "TRUNCATE event_store.events")) {
+            assertThatThrownBy(
+                            () -> {
+                                try (var connection = pool.getConnection();
+                                        var statement = connection.createStatement()) {
+                                    statement.execute(sql);
+                                }
+                            })
                     .hasMessageContaining("immutable");
         }
     }
 
     @Test
-    void a_database_that_was_left_behind_by_a_killed_core_is_stopped_and_its_data_kept() throws Exception {
+    void a_database_that_was_left_behind_by_a_killed_core_is_stopped_and_its_data_kept()
+            throws Exception {
         var left = directory.resolve("left-behind");
         var first = EmbeddedDatabase.start(left);
         try (var second = EmbeddedDatabase.start(left)) {

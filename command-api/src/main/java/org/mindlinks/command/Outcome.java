@@ -9,7 +9,8 @@ public sealed interface Outcome {
 
     /**
      * @param events what happened; empty where it had all happened before
-     * @param position at or behind the last of these events in the event store; a query that waits for it sees them
+     * @param position at or behind the last of these events in the event store; a query that waits
+     *     for it sees them
      */
     record Accepted(List<Event> events, long position) implements Outcome {}
 

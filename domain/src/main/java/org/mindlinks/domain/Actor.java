@@ -4,13 +4,18 @@ import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.client.ClientId;
 import org.mindlinks.domain.contractor.ContractorId;
 
-/** Who asks. Ownership follows from the user: each user has at most one company and one contractor profile. */
+/**
+ * Who asks. Ownership follows from the user: each user has at most one company and one contractor
+ * profile.
+ */
 public record Actor(UserId userId, Role role) {
 
     /** The actor of process managers. */
     public static final Actor SYSTEM = new Actor(new UserId(Id.derived("system")), Role.SYSTEM);
 
-    /** Admins and the system may act for anyone; which commands they may give is said by the routes. */
+    /**
+     * Admins and the system may act for anyone; which commands they may give is said by the routes.
+     */
     public boolean isTrusted() {
         return role == Role.ADMIN || role == Role.SYSTEM;
     }
@@ -24,6 +29,7 @@ public record Actor(UserId userId, Role role) {
     }
 
     public boolean is(ContractorId contractor) {
-        return isTrusted() || (role == Role.CONTRACTOR && ContractorId.of(userId).equals(contractor));
+        return isTrusted()
+                || (role == Role.CONTRACTOR && ContractorId.of(userId).equals(contractor));
     }
 }

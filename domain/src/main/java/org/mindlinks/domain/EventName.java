@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name and revision under which an event is stored. Neither changes when the Java class is renamed. */
+/**
+ * The name and revision under which an event is stored. Neither changes when the Java class is
+ * renamed.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface EventName {

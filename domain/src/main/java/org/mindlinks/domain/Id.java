@@ -8,8 +8,9 @@ public interface Id {
     UUID value();
 
     /**
-     * The one id of a kind that belongs to another id, such as the escrow of a client: a name-based UUID (RFC 9562,
-     * version 3). The same input gives the same id for ever, so asking twice can't make two.
+     * The one id of a kind that belongs to another id, such as the escrow of a client: a name-based
+     * UUID (RFC 9562, version 3). The same input gives the same id for ever, so asking twice can't
+     * make two.
      */
     static UUID derived(String kind, Object... from) {
         var name = new StringBuilder(kind);

@@ -4,13 +4,20 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
 
-/** An exact amount at the scale of its ISO 4217 currency (JPY 0, EUR 2, KWD 3 decimals). It may be negative. */
+/**
+ * An exact amount at the scale of its ISO 4217 currency (JPY 0, EUR 2, KWD 3 decimals). It may be
+ * negative.
+ */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
 
     public Money {
         if (amount.scale() != currency.getDefaultFractionDigits()) {
-            throw new IllegalArgumentException("%s must have %d decimals for %s"
-                    .formatted(amount.toPlainString(), currency.getDefaultFractionDigits(), currency));
+            throw new IllegalArgumentException(
+                    "%s must have %d decimals for %s"
+                            .formatted(
+                                    amount.toPlainString(),
+                                    currency.getDefaultFractionDigits(),
+                                    currency));
         }
     }
 
@@ -18,9 +25,14 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return new Money(BigDecimal.ZERO.setScale(currency.getDefaultFractionDigits()), currency);
     }
 
-    /** An amount that already fits the scale of its currency; more decimals than that are refused, never rounded. */
+    /**
+     * An amount that already fits the scale of its currency; more decimals than that are refused,
+     * never rounded.
+     */
     public static Money exactly(BigDecimal amount, Currency currency) {
-        return new Money(amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY), currency);
+        return new Money(
+                amount.setScale(currency.getDefaultFractionDigits(), RoundingMode.UNNECESSARY),
+                currency);
     }
 
     public static Money of(String amount, String currency) {
@@ -35,9 +47,15 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         return new Money(amount.subtract(same(other)), currency);
     }
 
-    /** This amount times {@code numerator / denominator}, rounded once, HALF_UP, to the scale of the currency. */
+    /**
+     * This amount times {@code numerator / denominator}, rounded once, HALF_UP, to the scale of the
+     * currency.
+     */
     public Money times(BigDecimal numerator, BigDecimal denominator) {
-        return new Money(amount.multiply(numerator).divide(denominator, amount.scale(), RoundingMode.HALF_UP), currency);
+        return new Money(
+                amount.multiply(numerator)
+                        .divide(denominator, amount.scale(), RoundingMode.HALF_UP),
+                currency);
     }
 
     public boolean isPositive() {

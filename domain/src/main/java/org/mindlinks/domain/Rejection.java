@@ -1,8 +1,9 @@
 package org.mindlinks.domain;
 
 /**
- * Why a command was refused. Codes are part of the public interface: they may be added, never renamed. A rule checks in
- * the order of this list, so that one request with several faults always gets the same answer.
+ * Why a command was refused. Codes are part of the public interface: they may be added, never
+ * renamed. A rule checks in the order of this list, so that one request with several faults always
+ * gets the same answer.
  */
 public enum Rejection {
     /** The aggregate doesn't exist, or isn't the actor's; which of the two is not told. */

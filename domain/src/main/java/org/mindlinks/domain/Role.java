@@ -1,6 +1,9 @@
 package org.mindlinks.domain;
 
-/** What an actor is to the platform. The system itself acts in process managers only and never logs in. */
+/**
+ * What an actor is to the platform. The system itself acts in process managers only and never logs
+ * in.
+ */
 public enum Role {
     CLIENT,
     CONTRACTOR,

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a component that no reader of the history may see (a password hash, an account number, a tax id). */
+/**
+ * Marks a component that no reader of the history may see (a password hash, an account number, a
+ * tax id).
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Secret {}

@@ -13,21 +13,25 @@ import org.mindlinks.domain.payment.Wallet;
 import org.mindlinks.domain.payment.Withdrawal;
 import org.mindlinks.domain.reservation.Reservation;
 
-/** All kinds of aggregates that there are. A kind that is missing here can't be commanded and can't be stored. */
+/**
+ * All kinds of aggregates that there are. A kind that is missing here can't be commanded and can't
+ * be stored.
+ */
 public final class Vocabulary {
 
-    public static final List<AggregateType<?, ?, ?>> AGGREGATES = List.of(
-            Reservation.TYPE,
-            User.TYPE,
-            Session.TYPE,
-            Company.TYPE,
-            Contractor.TYPE,
-            Contract.TYPE,
-            Escrow.TYPE,
-            Payroll.TYPE,
-            Wallet.TYPE,
-            InvoiceBook.TYPE,
-            Withdrawal.TYPE);
+    public static final List<AggregateType<?, ?, ?>> AGGREGATES =
+            List.of(
+                    Reservation.TYPE,
+                    User.TYPE,
+                    Session.TYPE,
+                    Company.TYPE,
+                    Contractor.TYPE,
+                    Contract.TYPE,
+                    Escrow.TYPE,
+                    Payroll.TYPE,
+                    Wallet.TYPE,
+                    InvoiceBook.TYPE,
+                    Withdrawal.TYPE);
 
     private Vocabulary() {}
 }

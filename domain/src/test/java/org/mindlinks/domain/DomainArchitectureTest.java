@@ -21,52 +21,59 @@ import java.util.UUID;
 @AnalyzeClasses(packages = "org.mindlinks.domain", importOptions = DoNotIncludeTests.class)
 class DomainArchitectureTest {
 
-    private static final Set<Class<?>> INEXACT = Set.of(double.class, float.class, Double.class, Float.class);
+    private static final Set<Class<?>> INEXACT =
+            Set.of(double.class, float.class, Double.class, Float.class);
 
     @ArchTest
-    static final ArchRule the_domain_knows_the_jdk_and_jspecify_only = classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "org.mindlinks.domain..");
+    static final ArchRule the_domain_knows_the_jdk_and_jspecify_only =
+            classes()
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage("java..", "org.jspecify..", "org.mindlinks.domain..");
 
     @ArchTest
-    static final ArchRule time_and_chance_come_in_commands = noClasses()
-            .should()
-            .callCodeUnitWhere(target(isNow()))
-            .orShould()
-            .callMethod(UUID.class, "randomUUID")
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Clock.class)
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Random.class);
+    static final ArchRule time_and_chance_come_in_commands =
+            noClasses()
+                    .should()
+                    .callCodeUnitWhere(target(isNow()))
+                    .orShould()
+                    .callMethod(UUID.class, "randomUUID")
+                    .orShould()
+                    .callMethod(Math.class, "random")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(System.class, "nanoTime")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Clock.class)
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(Random.class);
 
     @ArchTest
     static final ArchRule no_number_is_inexact = fields().should().notHaveRawType(isInexact());
 
     @ArchTest
-    static final ArchRule rules_are_seen_by_their_area_only = classes()
-            .that()
-            .haveSimpleNameEndingWith("Rules")
-            .and()
-            .areNotInterfaces()
-            .should()
-            .bePackagePrivate();
+    static final ArchRule rules_are_seen_by_their_area_only =
+            classes()
+                    .that()
+                    .haveSimpleNameEndingWith("Rules")
+                    .and()
+                    .areNotInterfaces()
+                    .should()
+                    .bePackagePrivate();
 
     private static DescribedPredicate<CodeUnitCallTarget> isNow() {
         return describe(
                 "java.time's now()",
-                call -> call.getName().equals("now") && call.getOwner().getPackageName().startsWith("java.time"));
+                call ->
+                        call.getName().equals("now")
+                                && call.getOwner().getPackageName().startsWith("java.time"));
     }
 
     private static DescribedPredicate<JavaClass> isInexact() {
-        return describe("a floating point number", type -> INEXACT.stream().anyMatch(type::isEquivalentTo));
+        return describe(
+                "a floating point number", type -> INEXACT.stream().anyMatch(type::isEquivalentTo));
     }
 }

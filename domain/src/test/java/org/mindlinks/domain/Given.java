@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rules told as given, when, then: {@code given(rules).events(opened).when(command).thenEvents(...)}. It never changes;
- * each step returns another one, so that a history can be shared by many tests.
+ * Rules told as given, when, then: {@code
+ * given(rules).events(opened).when(command).thenEvents(...)}. It never changes; each step returns
+ * another one, so that a history can be shared by many tests.
  */
 public final class Given<C extends Command, E extends Event, S> {
 
@@ -19,11 +20,13 @@ public final class Given<C extends Command, E extends Event, S> {
         this.state = state;
     }
 
-    public static <C extends Command, E extends Event, S> Given<C, E, S> given(Rules<C, E, S> rules) {
+    public static <C extends Command, E extends Event, S> Given<C, E, S> given(
+            Rules<C, E, S> rules) {
         return new Given<>(rules, null);
     }
 
-    public static <C extends Command, E extends Event, S> Given<C, E, S> given(AggregateType<C, E, S> type) {
+    public static <C extends Command, E extends Event, S> Given<C, E, S> given(
+            AggregateType<C, E, S> type) {
         return given(type.rules());
     }
 
@@ -79,7 +82,9 @@ public final class Given<C extends Command, E extends Event, S> {
         @SafeVarargs
         @SuppressWarnings("varargs")
         public final Given<C, E, S> thenEvents(E... expected) {
-            assertThat(decision).as("%s", command).isEqualTo(new Decision.Accepted<>(List.of(expected)));
+            assertThat(decision)
+                    .as("%s", command)
+                    .isEqualTo(new Decision.Accepted<>(List.of(expected)));
             return thenAccepted();
         }
 

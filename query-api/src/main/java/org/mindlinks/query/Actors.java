@@ -15,7 +15,9 @@ import reactor.core.publisher.Mono;
 /** Who reads, from the bearer token that the security filters have verified. */
 final class Actors {
 
-    /** @param until when the token ends, and with it whatever is still being sent */
+    /**
+     * @param until when the token ends, and with it whatever is still being sent
+     */
     record Caller(Actor actor, @Nullable Instant until) {}
 
     private Actors() {}
@@ -26,7 +28,9 @@ final class Actors {
                 .ofType(JwtAuthenticationToken.class)
                 .filter(JwtAuthenticationToken::isAuthenticated)
                 .map(JwtAuthenticationToken::getToken)
-                .flatMap(jwt -> Mono.justOrEmpty(from(jwt).map(actor -> new Caller(actor, jwt.getExpiresAt()))))
+                .flatMap(jwt ->
+                        Mono.justOrEmpty(
+                                from(jwt).map(actor -> new Caller(actor, jwt.getExpiresAt()))))
                 .switchIfEmpty(Mono.error(QueryProblem::unauthenticated));
     }
 

@@ -5,17 +5,21 @@ import java.util.Base64;
 import java.util.UUID;
 
 /**
- * Where a page ends: the values of its last row by which the list is sorted. A cursor carries no rights; whoever makes
- * one up gets a page of what it may see anyway.
+ * Where a page ends: the values of its last row by which the list is sorted. A cursor carries no
+ * rights; whoever makes one up gets a page of what it may see anyway.
  */
 record Cursor(Object value, UUID id) {
 
     private static final String RULE = "must be the 'next' of a page with the same sort";
 
-    /** @param sort the sort as the caller wrote it, since the values mean nothing in another order */
+    /**
+     * @param sort the sort as the caller wrote it, since the values mean nothing in another order
+     */
     String encode(String sort) {
         var plain = sort + '|' + id + '|' + Kind.text(value);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(plain.getBytes(StandardCharsets.UTF_8));
     }
 
     static Cursor decode(String cursor, String sort, Kind kind) {

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a column can hold: how it is read from the database, written as JSON, and parsed from a query parameter. What
- * parses is a value that PostgreSQL can compare, so that no input of a caller becomes a database error.
+ * What a column can hold: how it is read from the database, written as JSON, and parsed from a
+ * query parameter. What parses is a value that PostgreSQL can compare, so that no input of a caller
+ * becomes a database error.
  */
 enum Kind {
     ID(UUID.class, "must be a UUID"),
@@ -33,18 +34,24 @@ enum Kind {
     }
 
     static Kind of(Class<?> component) {
-        var boxed = component == boolean.class ? Boolean.class : component == int.class ? Integer.class : component;
+        var boxed =
+                component == boolean.class
+                        ? Boolean.class
+                        : component == int.class ? Integer.class : component;
         return Arrays.stream(values())
                 .filter(kind -> kind.type == boxed)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no column can hold a " + component));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no column can hold a " + component));
     }
 
     Class<?> type() {
         return type;
     }
 
-    /** What a caller has to obey, as the end of a sentence that begins with the name of the field. */
+    /**
+     * What a caller has to obey, as the end of a sentence that begins with the name of the field.
+     */
     String rule() {
         return rule;
     }
@@ -103,8 +110,9 @@ enum Kind {
 
     private static Instant instant(String text) {
         var instant = Instant.parse(text);
-        require(!instant.isBefore(Instant.parse("0001-01-02T00:00:00Z"))
-                && instant.isBefore(Instant.parse("9999-12-31T00:00:00Z")));
+        require(
+                !instant.isBefore(Instant.parse("0001-01-02T00:00:00Z"))
+                        && instant.isBefore(Instant.parse("9999-12-31T00:00:00Z")));
         return instant;
     }
 

@@ -28,14 +28,20 @@ record ListRequest(
     static final String AFTER = "after";
     static final String SORT = "sort";
 
-    /** @throws QueryProblem that names the parameter at fault; one that is not known is a fault, not a filter unheard */
+    /**
+     * @throws QueryProblem that names the parameter at fault; one that is not known is a fault, not
+     *     a filter unheard
+     */
     static ListRequest of(Resource resource, MultiValueMap<String, String> parameters) {
         var single = single(parameters);
         var sort = single.getOrDefault(SORT, resource.id().field());
         var descending = sort.startsWith("-");
         var column = sortColumn(resource, descending ? sort.substring(1) : sort);
         var limit = single.containsKey(LIMIT) ? limit(single.get(LIMIT)) : null;
-        var after = single.containsKey(AFTER) ? Cursor.decode(single.get(AFTER), sort, column.kind()) : null;
+        var after =
+                single.containsKey(AFTER)
+                        ? Cursor.decode(single.get(AFTER), sort, column.kind())
+                        : null;
         return new ListRequest(sort, column, descending, limit, after, filters(resource, single));
     }
 
@@ -58,7 +64,8 @@ record ListRequest(
         return resource.sorts().stream()
                 .filter(column -> column.field().equals(field))
                 .findFirst()
-                .orElseThrow(() -> QueryProblem.invalid(SORT, "must be one of " + sortable(resource)));
+                .orElseThrow(
+                        () -> QueryProblem.invalid(SORT, "must be one of " + sortable(resource)));
     }
 
     static String sortable(Resource resource) {
@@ -76,7 +83,10 @@ record ListRequest(
     }
 
     private static Integer limit(@Nullable String value) {
-        if (value != null && Kind.INTEGER.parse(value) instanceof Integer limit && limit >= 1 && limit <= MAX_LIMIT) {
+        if (value != null
+                && Kind.INTEGER.parse(value) instanceof Integer limit
+                && limit >= 1
+                && limit <= MAX_LIMIT) {
             return limit;
         }
         throw QueryProblem.invalid(LIMIT, "must be a whole number from 1 to " + MAX_LIMIT);

@@ -14,8 +14,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Watches one row for one caller. A row is read again when its area has moved on, under the same scope as at first, and
- * sent when it has changed. A caller that reads slowly gets the newest state and not each one in between.
+ * Watches one row for one caller. A row is read again when its area has moved on, under the same
+ * scope as at first, and sent when it has changed. A caller that reads slowly gets the newest state
+ * and not each one in between.
  */
 final class LiveRows {
 
@@ -42,19 +43,33 @@ final class LiveRows {
      * @param until the end of the caller's token
      */
     Flux<ServerSentEvent<Map<String, @Nullable Object>>> watch(
-            Resource resource, Scope scope, UUID id, Row first, @Nullable String lastEventId, @Nullable Instant until) {
+            Resource resource,
+            Scope scope,
+            UUID id,
+            Row first,
+            @Nullable String lastEventId,
+            @Nullable Instant until) {
         var known = Long.toString(first.position()).equals(lastEventId);
-        var states = Flux.just(first)
-                .concatWith(changes(resource, scope, id))
-                .distinctUntilChanged(Row::position)
-                .skip(known ? 1 : 0)
-                .map(LiveRows::event)
-                .onErrorComplete(failure -> {
-                    LOG.warn("A live stream of {} ends: {}", resource.path(), failure.toString());
-                    return true; // The caller connects again and says what it has.
-                });
-        var live = states.publish(shared -> shared.mergeWith(heartbeats(known).takeUntilOther(shared.ignoreElements())));
-        return until == null ? live : live.takeUntilOther(Mono.delay(Duration.between(Instant.now(), until)));
+        var states =
+                Flux.just(first)
+                        .concatWith(changes(resource, scope, id))
+                        .distinctUntilChanged(Row::position)
+                        .skip(known ? 1 : 0)
+                        .map(LiveRows::event)
+                        .onErrorComplete(failure -> {
+                            LOG.warn(
+                                    "A live stream of {} ends: {}",
+                                    resource.path(),
+                                    failure.toString());
+                            return true; // The caller connects again and says what it has.
+                        });
+        var live =
+                states.publish(shared ->
+                        shared.mergeWith(
+                                heartbeats(known).takeUntilOther(shared.ignoreElements())));
+        return until == null
+                ? live
+                : live.takeUntilOther(Mono.delay(Duration.between(Instant.now(), until)));
     }
 
     private Flux<Row> changes(Resource resource, Scope scope, UUID id) {
@@ -72,12 +87,15 @@ final class LiveRows {
                 .concatWith(Mono.delay(PAUSE).then(Mono.empty()));
     }
 
-    /** Comments that keep proxies from closing a quiet stream; one at once where there is no news to open it with. */
+    /**
+     * Comments that keep proxies from closing a quiet stream; one at once where there is no news to
+     * open it with.
+     */
     private Flux<ServerSentEvent<Map<String, @Nullable Object>>> heartbeats(boolean atOnce) {
-        var beats = Flux.interval(atOnce ? Duration.ZERO : heartbeat, heartbeat).onBackpressureDrop();
-        return beats.map(_ -> ServerSentEvent.<Map<String, @Nullable Object>>builder()
-                .comment("")
-                .build());
+        var beats =
+                Flux.interval(atOnce ? Duration.ZERO : heartbeat, heartbeat).onBackpressureDrop();
+        return beats.map(
+                _ -> ServerSentEvent.<Map<String, @Nullable Object>>builder().comment("").build());
     }
 
     private static ServerSentEvent<Map<String, @Nullable Object>> event(Row row) {

@@ -5,7 +5,10 @@ import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The shapes of answers in OpenAPI 3.1, built from the same columns that the answers are built from. */
+/**
+ * The shapes of answers in OpenAPI 3.1, built from the same columns that the answers are built
+ * from.
+ */
 final class OpenApiSchemas {
 
     static final String PROBLEM = "Problem";
@@ -33,16 +36,22 @@ final class OpenApiSchemas {
     }
 
     static Schema<?> page(Schema<?> row) {
-        var next = string().description("What to give as 'after' for the next page; null on the last one.");
+        var next =
+                string().description(
+                                "What to give as 'after' for the next page; null on the last one.");
         next.addType("null");
-        var page = typed("object").addProperty("items", typed("array").items(row)).addProperty("next", next);
+        var page =
+                typed("object")
+                        .addProperty("items", typed("array").items(row))
+                        .addProperty("next", next);
         return page.addRequiredItem("items").addRequiredItem("next");
     }
 
     static Schema<?> problem() {
         var error = typed("object").addProperty("field", string()).addProperty("rule", string());
         return typed("object")
-                .description("A problem of RFC 9457. Programs go by the code, which is never renamed.")
+                .description(
+                        "A problem of RFC 9457. Programs go by the code, which is never renamed.")
                 .addProperty("type", string().format("uri-reference"))
                 .addProperty("title", string())
                 .addProperty("status", typed("integer"))

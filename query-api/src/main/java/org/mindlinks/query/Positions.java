@@ -21,10 +21,12 @@ import reactor.core.publisher.Sinks;
 import reactor.util.retry.Retry;
 
 /**
- * How far each projection has come. PostgreSQL notifies of each commit; the table is read after each connect and once a
- * second, so that a lost notification costs a second and not more. Positions never go back.
+ * How far each projection has come. PostgreSQL notifies of each commit; the table is read after
+ * each connect and once a second, so that a lost notification costs a second and not more.
+ * Positions never go back.
  *
- * <p>It stops before the web server does, which ends all live streams and so lets a graceful shutdown finish.
+ * <p>It stops before the web server does, which ends all live streams and so lets a graceful
+ * shutdown finish.
  */
 public final class Positions implements SmartLifecycle {
 
@@ -33,13 +35,18 @@ public final class Positions implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Positions.class);
     private static final String LISTEN = "LISTEN read_model";
-    private static final String READ = "SELECT projection, position FROM read_model.projection_positions";
+    private static final String READ =
+            "SELECT projection, position FROM read_model.projection_positions";
     private static final Duration REREAD = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Retry RECONNECT = Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
-            .maxBackoff(Duration.ofSeconds(2))
-            .transientErrors(true)
-            .doBeforeRetry(retry -> LOG.warn("No positions of projections, trying again: {}", retry.failure().toString()));
+    private static final Retry RECONNECT =
+            Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100))
+                    .maxBackoff(Duration.ofSeconds(2))
+                    .transientErrors(true)
+                    .doBeforeRetry(retry ->
+                            LOG.warn(
+                                    "No positions of projections, trying again: {}",
+                                    retry.failure().toString()));
 
     private final ConnectionFactory connections;
     private final Map<String, Projection> projections = new ConcurrentHashMap<>();
@@ -56,7 +63,10 @@ public final class Positions implements SmartLifecycle {
         return projection(area).position;
     }
 
-    /** Completes when the projection has reached the position, which may be never; fails when this is stopped before. */
+    /**
+     * Completes when the projection has reached the position, which may be never; fails when this
+     * is stopped before.
+     */
     public Mono<Void> await(String area, long position) {
         return changes(area)
                 .filter(reached -> reached >= position)
@@ -65,7 +75,10 @@ public final class Positions implements SmartLifecycle {
                 .then();
     }
 
-    /** The present position at once, then each one that is reached; a slow reader may miss some, never the last. */
+    /**
+     * The present position at once, then each one that is reached; a slow reader may miss some,
+     * never the last.
+     */
     public Flux<Long> changes(String area) {
         return projection(area).changes.asFlux().onBackpressureLatest();
     }
@@ -73,9 +86,11 @@ public final class Positions implements SmartLifecycle {
     @Override
     public synchronized void start() {
         if (feed == null) {
-            feed = Flux.usingWhen(connections(), Positions::reached, Connection::close)
-                    .retryWhen(RECONNECT)
-                    .subscribe(reached -> projection(reached.area()).advance(reached.position()));
+            feed =
+                    Flux.usingWhen(connections(), Positions::reached, Connection::close)
+                            .retryWhen(RECONNECT)
+                            .subscribe(reached ->
+                                    projection(reached.area()).advance(reached.position()));
         }
     }
 
@@ -83,7 +98,9 @@ public final class Positions implements SmartLifecycle {
     public synchronized void stop() {
         if (feed != null) feed.dispose();
         feed = null;
-        projections.values().forEach(projection -> projection.changes.emitComplete(busyLooping(PATIENCE)));
+        projections
+                .values()
+                .forEach(projection -> projection.changes.emitComplete(busyLooping(PATIENCE)));
     }
 
     @Override
@@ -98,15 +115,20 @@ public final class Positions implements SmartLifecycle {
     /** Listening takes a connection for good, so it is not one of a pool's. */
     private Mono<? extends Connection> connections() {
         var factory = connections;
-        while (factory instanceof Wrapped<?> wrapped && wrapped.unwrap() instanceof ConnectionFactory inner) {
+        while (factory instanceof Wrapped<?> wrapped
+                && wrapped.unwrap() instanceof ConnectionFactory inner) {
             factory = inner;
         }
         return Mono.from(factory.create());
     }
 
     private static Flux<Reached> reached(Connection connection) {
-        var notified = ((PostgresqlConnection) connection).getNotifications().mapNotNull(Positions::parse);
-        var read = Flux.interval(Duration.ZERO, REREAD).onBackpressureDrop().concatMap(_ -> read(connection), 0);
+        var notified =
+                ((PostgresqlConnection) connection).getNotifications().mapNotNull(Positions::parse);
+        var read =
+                Flux.interval(Duration.ZERO, REREAD)
+                        .onBackpressureDrop()
+                        .concatMap(_ -> read(connection), 0);
         return run(connection, LISTEN).thenMany(Flux.merge(notified, read));
     }
 
@@ -119,7 +141,9 @@ public final class Positions implements SmartLifecycle {
 
     private static Flux<Reached> read(Connection connection) {
         return Flux.from(connection.createStatement(READ).execute())
-                .concatMap(result -> result.map(row -> reached(row.get(0, String.class), row.get(1, Long.class))))
+                .concatMap(result ->
+                        result.map(
+                                row -> reached(row.get(0, String.class), row.get(1, Long.class))))
                 .timeout(PATIENCE);
     }
 
@@ -134,7 +158,9 @@ public final class Positions implements SmartLifecycle {
         try {
             return colon < 0
                     ? null
-                    : new Reached(payload.substring(0, colon), Long.parseLong(payload.substring(colon + 1)));
+                    : new Reached(
+                            payload.substring(0, colon),
+                            Long.parseLong(payload.substring(colon + 1)));
         } catch (NumberFormatException _) {
             return null;
         }

@@ -7,12 +7,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import org.springframework.web.ErrorResponseException;
 import reactor.core.publisher.Mono;
 
-/** Makes a problem of RFC 9457 of each failure; handlers of annotated controllers don't see those of routes. */
+/**
+ * Makes a problem of RFC 9457 of each failure; handlers of annotated controllers don't see those of
+ * routes.
+ */
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -32,7 +35,9 @@ final class Problems {
     private static ErrorResponseException problem(Throwable failure, ServerRequest request) {
         return switch (failure) {
             case ErrorResponseException known -> known;
-            case NonTransientDataAccessResourceException _, TransientDataAccessException _, R2dbcException _ -> {
+            case NonTransientDataAccessResourceException _,
+                    TransientDataAccessException _,
+                    R2dbcException _ -> {
                 LOG.warn("{} can't be read: {}", request.path(), failure.toString());
                 yield QueryProblem.unavailable(failure);
             }

@@ -24,7 +24,8 @@ public class QueryConfiguration {
     @Bean
     RouterFunction<ServerResponse> readRoutes(ConnectionFactory connections, Positions positions) {
         var rows = new Rows(DatabaseClient.create(connections));
-        return new Reads(rows, positions, new LiveRows(rows, positions, HEARTBEAT), PATIENCE).routes();
+        return new Reads(rows, positions, new LiveRows(rows, positions, HEARTBEAT), PATIENCE)
+                .routes();
     }
 
     @Bean

@@ -23,8 +23,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers all reads, each in the same order: who asks and what may it see, is the request well formed, are the tables
- * far enough, and only then the rows. What fails before the first byte of an answer is a problem, never a torn body.
+ * Answers all reads, each in the same order: who asks and what may it see, is the request well
+ * formed, are the tables far enough, and only then the rows. What fails before the first byte of an
+ * answer is a problem, never a torn body.
  */
 final class Reads {
 
@@ -34,7 +35,8 @@ final class Reads {
 
     private static final ParameterizedTypeReference<Map<String, @Nullable Object>> JSON_OBJECT =
             new ParameterizedTypeReference<>() {};
-    private static final List<MediaType> LIST_TYPES = List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON);
+    private static final List<MediaType> LIST_TYPES =
+            List.of(MediaType.APPLICATION_JSON, MediaType.APPLICATION_NDJSON);
     private static final List<MediaType> ROW_TYPES = List.of(MediaType.APPLICATION_JSON);
     private static final List<MediaType> LIVE_ROW_TYPES =
             List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
@@ -44,7 +46,9 @@ final class Reads {
     private final LiveRows live;
     private final Duration patience;
 
-    /** @param patience how long a query waits for the tables to come far enough */
+    /**
+     * @param patience how long a query waits for the tables to come far enough
+     */
     Reads(Rows rows, Positions positions, LiveRows live, Duration patience) {
         this.rows = rows;
         this.positions = positions;
@@ -62,55 +66,85 @@ final class Reads {
     }
 
     private Mono<ServerResponse> list(Resource resource, ServerRequest request) {
-        return Actors.current().flatMap(caller -> {
-            var scope = scope(resource, caller);
-            var type = negotiate(request, LIST_TYPES);
-            var wanted = ListRequest.of(resource, parameters(request));
-            return whenConsistent(resource, request, () -> type.equals(MediaType.APPLICATION_NDJSON)
-                    ? lines(resource, scope, wanted)
-                    : page(resource, scope, wanted));
-        });
+        return Actors.current()
+                .flatMap(caller -> {
+                    var scope = scope(resource, caller);
+                    var type = negotiate(request, LIST_TYPES);
+                    var wanted = ListRequest.of(resource, parameters(request));
+                    return whenConsistent(
+                            resource,
+                            request,
+                            () ->
+                                    type.equals(MediaType.APPLICATION_NDJSON)
+                                            ? lines(resource, scope, wanted)
+                                            : page(resource, scope, wanted));
+                });
     }
 
     private Mono<ServerResponse> page(Resource resource, Scope scope, ListRequest wanted) {
         var ok = ok(resource, MediaType.APPLICATION_JSON);
         var limit = wanted.limit() == null ? ListRequest.DEFAULT_LIMIT : wanted.limit();
-        return rows.page(resource, scope, wanted, limit).flatMap(page -> {
-            var body = new LinkedHashMap<String, @Nullable Object>();
-            body.put("items", page.rows().stream().map(Rows.Row::json).toList());
-            body.put("next", page.next() == null ? null : page.next().encode(wanted.sort()));
-            return ok.bodyValue(body);
-        });
+        return rows.page(resource, scope, wanted, limit)
+                .flatMap(page -> {
+                    var body = new LinkedHashMap<String, @Nullable Object>();
+                    body.put("items", page.rows().stream().map(Rows.Row::json).toList());
+                    body.put(
+                            "next", page.next() == null ? null : page.next().encode(wanted.sort()));
+                    return ok.bodyValue(body);
+                });
     }
 
     /** All rows, unless a limit is given. */
     private Mono<ServerResponse> lines(Resource resource, Scope scope, ListRequest wanted) {
         var ok = ok(resource, MediaType.APPLICATION_NDJSON);
         var limit = wanted.limit() == null ? ListRequest.MAX_LIMIT : wanted.limit();
-        return rows.page(resource, scope, wanted, limit).flatMap(first -> {
-            var pages = wanted.limit() == null ? rows.from(first, resource, scope, wanted, limit) : Flux.just(first);
-            return ok.body(pages.concatMapIterable(Rows.Page::rows, 1).map(Rows.Row::json), JSON_OBJECT);
-        });
+        return rows.page(resource, scope, wanted, limit)
+                .flatMap(first -> {
+                    var pages =
+                            wanted.limit() == null
+                                    ? rows.from(first, resource, scope, wanted, limit)
+                                    : Flux.just(first);
+                    return ok.body(
+                            pages.concatMapIterable(Rows.Page::rows, 1).map(Rows.Row::json),
+                            JSON_OBJECT);
+                });
     }
 
     private Mono<ServerResponse> row(Resource resource, ServerRequest request) {
-        return Actors.current().flatMap(caller -> {
-            var scope = scope(resource, caller);
-            var type = negotiate(request, resource.live() ? LIVE_ROW_TYPES : ROW_TYPES);
-            parameters(request).keySet().forEach(name -> {
-                throw QueryProblem.invalid(name, "is not a parameter of this resource");
-            });
-            var id = id(request);
-            return whenConsistent(resource, request, () -> {
-                var ok = ok(resource, type);
-                return rows.one(resource, scope, id)
-                        .switchIfEmpty(Mono.error(QueryProblem::notFound))
-                        .flatMap(row -> type.equals(MediaType.TEXT_EVENT_STREAM)
-                                ? ok.body(BodyInserters.fromServerSentEvents(live.watch(
-                                        resource, scope, id, row, header(request, LAST_EVENT_ID), caller.until())))
-                                : ok.bodyValue(row.json()));
-            });
-        });
+        return Actors.current()
+                .flatMap(caller -> {
+                    var scope = scope(resource, caller);
+                    var type = negotiate(request, resource.live() ? LIVE_ROW_TYPES : ROW_TYPES);
+                    parameters(request)
+                            .keySet()
+                            .forEach(name -> {
+                                throw QueryProblem.invalid(
+                                        name, "is not a parameter of this resource");
+                            });
+                    var id = id(request);
+                    return whenConsistent(
+                            resource,
+                            request,
+                            () -> {
+                                var ok = ok(resource, type);
+                                return rows.one(resource, scope, id)
+                                        .switchIfEmpty(Mono.error(QueryProblem::notFound))
+                                        .flatMap(row ->
+                                                type.equals(MediaType.TEXT_EVENT_STREAM)
+                                                        ? ok.body(
+                                                                BodyInserters.fromServerSentEvents(
+                                                                        live.watch(
+                                                                                resource,
+                                                                                scope,
+                                                                                id,
+                                                                                row,
+                                                                                header(
+                                                                                        request,
+                                                                                        LAST_EVENT_ID),
+                                                                                caller.until())))
+                                                        : ok.bodyValue(row.json()));
+                            });
+                });
     }
 
     private static Scope scope(Resource resource, Caller caller) {
@@ -119,7 +153,10 @@ final class Reads {
         return scope;
     }
 
-    /** The position is taken before the rows are read, so that it never promises more than they show. */
+    /**
+     * The position is taken before the rows are read, so that it never promises more than they
+     * show.
+     */
     private ServerResponse.BodyBuilder ok(Resource resource, MediaType type) {
         return ServerResponse.ok()
                 .contentType(type)
@@ -142,7 +179,8 @@ final class Reads {
         try {
             return Long.parseLong(header);
         } catch (NumberFormatException _) {
-            throw QueryProblem.invalid(CONSISTENT_AFTER, "must be a position, which is a whole number");
+            throw QueryProblem.invalid(
+                    CONSISTENT_AFTER, "must be a position, which is a whole number");
         }
     }
 

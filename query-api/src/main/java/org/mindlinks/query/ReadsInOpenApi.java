@@ -22,7 +22,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
-/** Describes all reads from the table that they are served from, so that the document can't say anything else. */
+/**
+ * Describes all reads from the table that they are served from, so that the document can't say
+ * anything else.
+ */
 final class ReadsInOpenApi implements OpenApiCustomizer {
 
     private static final String BEARER = "bearer";
@@ -33,11 +36,14 @@ final class ReadsInOpenApi implements OpenApiCustomizer {
         if (api.getPaths() == null) api.setPaths(new Paths());
         if (api.getComponents() == null) api.setComponents(new Components());
         var components = api.getComponents();
-        if (components.getSecuritySchemes() == null || !components.getSecuritySchemes().containsKey(BEARER)) {
-            components.addSecuritySchemes(BEARER, new SecurityScheme()
-                    .type(SecurityScheme.Type.HTTP)
-                    .scheme(BEARER)
-                    .bearerFormat("JWT"));
+        if (components.getSecuritySchemes() == null
+                || !components.getSecuritySchemes().containsKey(BEARER)) {
+            components.addSecuritySchemes(
+                    BEARER,
+                    new SecurityScheme()
+                            .type(SecurityScheme.Type.HTTP)
+                            .scheme(BEARER)
+                            .bearerFormat("JWT"));
         }
         if (components.getSchemas() == null || !components.getSchemas().containsKey(PROBLEM)) {
             components.addSchemas(PROBLEM, OpenApiSchemas.problem());
@@ -56,63 +62,101 @@ final class ReadsInOpenApi implements OpenApiCustomizer {
 
     private static Operation list(Resource resource) {
         var row = ref(OpenApiSchemas.name(resource));
-        var operation = operation(resource, "list", "Lists " + resource.path())
-                .addParametersItem(query(ListRequest.LIMIT, OpenApiSchemas.limit())
-                        .description("Rows of a page. NDJSON has all rows unless this is given."))
-                .addParametersItem(query(ListRequest.AFTER, string())
-                        .description("The 'next' of the page before; give the same sort and filters with it."))
-                .addParametersItem(query(ListRequest.SORT, OpenApiSchemas.oneOf(ListRequest.sortValues(resource)))
-                        .description("A field, or with a minus sign the same from the greatest down."));
+        var operation =
+                operation(resource, "list", "Lists " + resource.path())
+                        .addParametersItem(
+                                query(ListRequest.LIMIT, OpenApiSchemas.limit())
+                                        .description(
+                                                "Rows of a page. NDJSON has all rows unless this is given."))
+                        .addParametersItem(
+                                query(ListRequest.AFTER, string())
+                                        .description(
+                                                "The 'next' of the page before; give the same sort and filters with it."))
+                        .addParametersItem(
+                                query(
+                                                ListRequest.SORT,
+                                                OpenApiSchemas.oneOf(
+                                                        ListRequest.sortValues(resource)))
+                                        .description(
+                                                "A field, or with a minus sign the same from the greatest down."));
         resource.filters().values().stream()
                 .sorted((one, other) -> one.field().compareTo(other.field()))
-                .map(column -> query(column.field(), OpenApiSchemas.value(column.kind()))
-                        .description("Only rows with this value."))
+                .map(column ->
+                        query(column.field(), OpenApiSchemas.value(column.kind()))
+                                .description("Only rows with this value."))
                 .forEach(operation::addParametersItem);
-        operation.getResponses().addApiResponse("200", ok("A page, or all rows as lines.", new Content()
-                .addMediaType(JSON, media(OpenApiSchemas.page(row)))
-                .addMediaType("application/x-ndjson", media(row))));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "200",
+                        ok(
+                                "A page, or all rows as lines.",
+                                new Content()
+                                        .addMediaType(JSON, media(OpenApiSchemas.page(row)))
+                                        .addMediaType("application/x-ndjson", media(row))));
         return operation;
     }
 
     private static Operation row(Resource resource) {
         var row = ref(OpenApiSchemas.name(resource));
         var content = new Content().addMediaType(JSON, media(row));
-        var operation = operation(resource, "get", "Reads one of " + resource.path())
-                .addParametersItem(new Parameter()
-                        .in("path")
-                        .name("id")
-                        .required(true)
-                        .schema(OpenApiSchemas.value(Kind.ID)));
+        var operation =
+                operation(resource, "get", "Reads one of " + resource.path())
+                        .addParametersItem(
+                                new Parameter()
+                                        .in("path")
+                                        .name("id")
+                                        .required(true)
+                                        .schema(OpenApiSchemas.value(Kind.ID)));
         if (resource.live()) {
-            content.addMediaType("text/event-stream", media(string()
-                    .description("Server-sent events: the row now and after each change; the id is its position.")));
-            operation.addParametersItem(header(Reads.LAST_EVENT_ID, string())
-                    .description("Of an event stream: the id of the last event that was received."));
+            content.addMediaType(
+                    "text/event-stream",
+                    media(
+                            string().description(
+                                            "Server-sent events: the row now and after each change; the id is its position.")));
+            operation.addParametersItem(
+                    header(Reads.LAST_EVENT_ID, string())
+                            .description(
+                                    "Of an event stream: the id of the last event that was received."));
         }
-        operation.getResponses()
+        operation
+                .getResponses()
                 .addApiResponse("200", ok("The row.", content))
                 .addApiResponse("404", problem("There is no such row, or it is another's."));
         return operation;
     }
 
     private static Operation operation(Resource resource, String verb, String summary) {
-        var readers = resource.readers().stream()
-                .map(role -> role.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        var readers =
+                resource.readers().stream()
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", "));
         return new Operation()
                 .operationId(verb + OpenApiSchemas.name(resource))
                 .addTagsItem(resource.area())
                 .summary(summary + ". For: " + readers + "; all but admins see their own.")
                 .addSecurityItem(new SecurityRequirement().addList(BEARER))
-                .addParametersItem(header(Reads.CONSISTENT_AFTER, OpenApiSchemas.position())
-                        .description("Wait, for a few seconds at most, until the answer shows this position."))
-                .responses(new ApiResponses()
-                        .addApiResponse("400", problem("A parameter or header is malformed or not known."))
-                        .addApiResponse("401", problem("There is no valid token."))
-                        .addApiResponse("403", problem("The role can't read this."))
-                        .addApiResponse("406", problem("No type in Accept can be served."))
-                        .addApiResponse("503", problem("The read tables are behind or away.")
-                                .addHeaderObject("Retry-After", new Header().schema(OpenApiSchemas.position()))));
+                .addParametersItem(
+                        header(Reads.CONSISTENT_AFTER, OpenApiSchemas.position())
+                                .description(
+                                        "Wait, for a few seconds at most, until the answer shows this position."))
+                .responses(
+                        new ApiResponses()
+                                .addApiResponse(
+                                        "400",
+                                        problem("A parameter or header is malformed or not known."))
+                                .addApiResponse("401", problem("There is no valid token."))
+                                .addApiResponse("403", problem("The role can't read this."))
+                                .addApiResponse("406", problem("No type in Accept can be served."))
+                                .addApiResponse(
+                                        "503",
+                                        problem("The read tables are behind or away.")
+                                                .addHeaderObject(
+                                                        "Retry-After",
+                                                        new Header()
+                                                                .schema(
+                                                                        OpenApiSchemas
+                                                                                .position()))));
     }
 
     private static Parameter query(String name, Schema<?> schema) {
@@ -126,16 +170,21 @@ final class ReadsInOpenApi implements OpenApiCustomizer {
     private static ApiResponse ok(String description, Content content) {
         return new ApiResponse()
                 .description(description)
-                .addHeaderObject(Reads.POSITION, new Header()
-                        .description("How far the table is at least; -1 where it has seen nothing.")
-                        .schema(OpenApiSchemas.position()))
+                .addHeaderObject(
+                        Reads.POSITION,
+                        new Header()
+                                .description(
+                                        "How far the table is at least; -1 where it has seen nothing.")
+                                .schema(OpenApiSchemas.position()))
                 .content(content);
     }
 
     private static ApiResponse problem(String description) {
         return new ApiResponse()
                 .description(description)
-                .content(new Content().addMediaType("application/problem+json", media(ref(PROBLEM))));
+                .content(
+                        new Content()
+                                .addMediaType("application/problem+json", media(ref(PROBLEM))));
     }
 
     private static MediaType media(Schema<?> schema) {

@@ -17,9 +17,9 @@ import org.mindlinks.domain.contractor.ContractorId;
 import org.mindlinks.projections.Table;
 
 /**
- * A read table as a resource of HTTP: its path, its row, whose its rows are, and how a list of it can be sorted and
- * filtered. Nobody but an admin sees a row of which no owner is declared. What is hidden or masked can be neither sorted
- * nor filtered by, since the answers would give it away.
+ * A read table as a resource of HTTP: its path, its row, whose its rows are, and how a list of it
+ * can be sorted and filtered. Nobody but an admin sees a row of which no owner is declared. What is
+ * hidden or masked can be neither sorted nor filtered by, since the answers would give it away.
  */
 final class Resource {
 
@@ -34,7 +34,9 @@ final class Resource {
     private final @Nullable Owner contractor;
     private final boolean live;
 
-    /** The column that says whose a row is, and the id that an actor finds there in its own rows. */
+    /**
+     * The column that says whose a row is, and the id that an actor finds there in its own rows.
+     */
     private record Owner(Column column, Function<Actor, UUID> id) {
         Scope scope(Actor actor) {
             return new Scope.Own(column, id.apply(actor));
@@ -50,9 +52,14 @@ final class Resource {
         columns = Column.of(row);
         filters = definition.filters.stream().map(this::open).toList();
         sorts = definition.sorts.stream().map(this::open).toList();
-        client = definition.client == null ? null : new Owner(open(definition.client), definition.clientId);
+        client =
+                definition.client == null
+                        ? null
+                        : new Owner(open(definition.client), definition.clientId);
         contractor =
-                definition.contractor == null ? null : new Owner(open(definition.contractor), definition.contractorId);
+                definition.contractor == null
+                        ? null
+                        : new Owner(open(definition.contractor), definition.contractorId);
         live = definition.live;
     }
 
@@ -121,7 +128,8 @@ final class Resource {
         return columns.stream()
                 .filter(column -> column.field().equals(field) && !column.masked())
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(path + " has no open field " + field));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(path + " has no open field " + field));
     }
 
     /** Collects what is special about a resource. */
@@ -133,7 +141,8 @@ final class Resource {
         private @Nullable String client;
         private @Nullable String contractor;
         private Function<Actor, UUID> clientId = actor -> ClientId.of(actor.userId()).value();
-        private Function<Actor, UUID> contractorId = actor -> ContractorId.of(actor.userId()).value();
+        private Function<Actor, UUID> contractorId =
+                actor -> ContractorId.of(actor.userId()).value();
         private boolean live;
 
         private Definition(String path, Class<? extends Record> row) {

@@ -25,86 +25,128 @@ import org.mindlinks.projections.payment.WithdrawalRow;
 /** All that can be read, and by whom. */
 public final class Resources {
 
-    static final List<Resource> ALL = List.of(
-            resource("users", AuthUserRow.class)
-                    .user("id")
-                    .sorts("createdAt")
-                    .filters("email", "role", "status", "emailVerified")
-                    .build(),
-            resource("sessions", AuthSessionRow.class)
-                    .user("userId")
-                    .filters("userId", "isActive")
-                    .build(),
-            resource("clients", ClientCompanyRow.class)
-                    .client("id")
-                    .filters("userId", "country", "verificationStatus")
-                    .build(),
-            resource("contractors", ContractorProfileRow.class)
-                    .contractor("id")
-                    .filters("userId", "email", "country", "status", "onboardingStatus")
-                    .build(),
-            resource("bank-details", ContractorBankDetailsRow.class)
-                    .contractor("contractorId")
-                    .filters("contractorId", "currency", "isPrimary", "verificationStatus")
-                    .build(),
-            resource("contracts", ContractRow.class)
-                    .client("clientId")
-                    .contractor("contractorId")
-                    .filters("clientId", "contractorId", "type", "currency", "status", "startDate")
-                    .build(),
-            resource("milestones", ContractMilestoneRow.class)
-                    .client("clientId")
-                    .contractor("contractorId")
-                    .filters("contractId", "clientId", "contractorId", "currency", "dueDate", "status")
-                    .build(),
-            resource("timesheets", ContractTimesheetRow.class)
-                    .client("clientId")
-                    .contractor("contractorId")
-                    .filters("contractId", "clientId", "contractorId", "periodStart", "periodEnd", "status")
-                    .build(),
-            resource("wallets", ContractorWalletRow.class)
-                    .contractor("contractorId")
-                    .filters("contractorId", "currency", "status")
-                    .live(),
-            resource("escrows", EscrowRow.class)
-                    .client("clientId")
-                    .filters("clientId", "currency")
-                    .live(),
-            resource("payrolls", PayrollRow.class)
-                    .client("clientId")
-                    .sorts("period")
-                    .filters("clientId", "period", "currency", "status", "ready")
-                    .live(),
-            resource("payroll-items", PayrollItemRow.class)
-                    .client("clientId")
-                    .contractor("contractorId")
-                    .filters("payrollId", "clientId", "contractorId", "contractId", "currency", "status")
-                    .build(),
-            resource("invoices", InvoiceRow.class)
-                    .client("clientId")
-                    .contractor("contractorId")
-                    .sorts("invoiceNumber")
-                    .filters("clientId", "contractorId", "contractId", "invoiceNumber", "currency", "status")
-                    .build(),
-            resource("withdrawals", WithdrawalRow.class)
-                    .contractor("contractorId")
-                    .filters("contractorId", "bankDetailsId", "amount", "currency", "status", "stripePayoutId")
-                    .build(),
-            resource("transactions", TransactionRow.class)
-                    .client("clientId")
-                    .sorts("createdAt")
-                    .filters("clientId", "type", "amount", "currency", "status", "payrollId")
-                    .build());
+    static final List<Resource> ALL =
+            List.of(
+                    resource("users", AuthUserRow.class)
+                            .user("id")
+                            .sorts("createdAt")
+                            .filters("email", "role", "status", "emailVerified")
+                            .build(),
+                    resource("sessions", AuthSessionRow.class)
+                            .user("userId")
+                            .filters("userId", "isActive")
+                            .build(),
+                    resource("clients", ClientCompanyRow.class)
+                            .client("id")
+                            .filters("userId", "country", "verificationStatus")
+                            .build(),
+                    resource("contractors", ContractorProfileRow.class)
+                            .contractor("id")
+                            .filters("userId", "email", "country", "status", "onboardingStatus")
+                            .build(),
+                    resource("bank-details", ContractorBankDetailsRow.class)
+                            .contractor("contractorId")
+                            .filters("contractorId", "currency", "isPrimary", "verificationStatus")
+                            .build(),
+                    resource("contracts", ContractRow.class)
+                            .client("clientId")
+                            .contractor("contractorId")
+                            .filters(
+                                    "clientId",
+                                    "contractorId",
+                                    "type",
+                                    "currency",
+                                    "status",
+                                    "startDate")
+                            .build(),
+                    resource("milestones", ContractMilestoneRow.class)
+                            .client("clientId")
+                            .contractor("contractorId")
+                            .filters(
+                                    "contractId",
+                                    "clientId",
+                                    "contractorId",
+                                    "currency",
+                                    "dueDate",
+                                    "status")
+                            .build(),
+                    resource("timesheets", ContractTimesheetRow.class)
+                            .client("clientId")
+                            .contractor("contractorId")
+                            .filters(
+                                    "contractId",
+                                    "clientId",
+                                    "contractorId",
+                                    "periodStart",
+                                    "periodEnd",
+                                    "status")
+                            .build(),
+                    resource("wallets", ContractorWalletRow.class)
+                            .contractor("contractorId")
+                            .filters("contractorId", "currency", "status")
+                            .live(),
+                    resource("escrows", EscrowRow.class)
+                            .client("clientId")
+                            .filters("clientId", "currency")
+                            .live(),
+                    resource("payrolls", PayrollRow.class)
+                            .client("clientId")
+                            .sorts("period")
+                            .filters("clientId", "period", "currency", "status", "ready")
+                            .live(),
+                    resource("payroll-items", PayrollItemRow.class)
+                            .client("clientId")
+                            .contractor("contractorId")
+                            .filters(
+                                    "payrollId",
+                                    "clientId",
+                                    "contractorId",
+                                    "contractId",
+                                    "currency",
+                                    "status")
+                            .build(),
+                    resource("invoices", InvoiceRow.class)
+                            .client("clientId")
+                            .contractor("contractorId")
+                            .sorts("invoiceNumber")
+                            .filters(
+                                    "clientId",
+                                    "contractorId",
+                                    "contractId",
+                                    "invoiceNumber",
+                                    "currency",
+                                    "status")
+                            .build(),
+                    resource("withdrawals", WithdrawalRow.class)
+                            .contractor("contractorId")
+                            .filters(
+                                    "contractorId",
+                                    "bankDetailsId",
+                                    "amount",
+                                    "currency",
+                                    "status",
+                                    "stripePayoutId")
+                            .build(),
+                    resource("transactions", TransactionRow.class)
+                            .client("clientId")
+                            .sorts("createdAt")
+                            .filters(
+                                    "clientId", "type", "amount", "currency", "status", "payrollId")
+                            .build());
 
-    /** A way to read. A role that is not among the readers is answered 403; the others see what is theirs. */
+    /**
+     * A way to read. A role that is not among the readers is answered 403; the others see what is
+     * theirs.
+     */
     public record Route(String method, String pattern, Set<Role> readers) {}
 
     private Resources() {}
 
     public static List<Route> routes() {
         return ALL.stream()
-                .flatMap(resource -> Stream.of(collectionOf(resource), itemOf(resource))
-                        .map(pattern -> new Route("GET", pattern, resource.readers())))
+                .flatMap(resource ->
+                        Stream.of(collectionOf(resource), itemOf(resource))
+                                .map(pattern -> new Route("GET", pattern, resource.readers())))
                 .toList();
     }
 

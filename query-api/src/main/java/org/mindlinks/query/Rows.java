@@ -13,7 +13,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads the rows that a scope lets through. The scope is part of every statement, so no request can talk itself out. */
+/**
+ * Reads the rows that a scope lets through. The scope is part of every statement, so no request can
+ * talk itself out.
+ */
 final class Rows {
 
     private static final String SCHEMA = "read_model";
@@ -27,7 +30,9 @@ final class Rows {
      */
     record Row(long position, Cursor cursor, Map<String, @Nullable Object> json) {}
 
-    /** @param next where the next page starts, or null where this is the last one */
+    /**
+     * @param next where the next page starts, or null where this is the last one
+     */
     record Page(List<Row> rows, @Nullable Cursor next) {}
 
     Rows(DatabaseClient database) {
@@ -43,25 +48,46 @@ final class Rows {
 
     Mono<Page> page(Resource resource, Scope scope, ListRequest request, int limit) {
         var where = new Where(scope);
-        request.filters().forEach((column, value) -> where.add(column.quoted() + " = " + where.value(value)));
+        request.filters()
+                .forEach(
+                        (column, value) -> where.add(column.quoted() + " = " + where.value(value)));
         var id = resource.id().quoted();
         var sort = request.sortColumn().quoted();
         var after = request.after();
         if (after != null) {
-            where.add("(%s, %s) %s (%s, %s)".formatted(
-                    sort, id, request.descending() ? "<" : ">", where.value(after.value()), where.value(after.id())));
+            where.add(
+                    "(%s, %s) %s (%s, %s)"
+                            .formatted(
+                                    sort,
+                                    id,
+                                    request.descending() ? "<" : ">",
+                                    where.value(after.value()),
+                                    where.value(after.id())));
         }
         var direction = request.descending() ? "DESC" : "ASC";
-        var order = " ORDER BY %s %s, %s %s LIMIT %s"
-                .formatted(sort, direction, id, direction, where.value(limit + 1)); // One more tells whether there is more.
-        return read(resource, request.sortColumn(), where, order).collectList().map(rows -> pageOf(rows, limit));
+        var order =
+                " ORDER BY %s %s, %s %s LIMIT %s"
+                        .formatted(
+                                sort,
+                                direction,
+                                id,
+                                direction,
+                                where.value(limit + 1)); // One more tells whether there is more.
+        return read(resource, request.sortColumn(), where, order)
+                .collectList()
+                .map(rows -> pageOf(rows, limit));
     }
 
-    /** A page and all behind it, each read when it is wanted: a slow reader holds neither many rows nor a connection. */
+    /**
+     * A page and all behind it, each read when it is wanted: a slow reader holds neither many rows
+     * nor a connection.
+     */
     Flux<Page> from(Page first, Resource resource, Scope scope, ListRequest request, int limit) {
-        return Mono.just(first).expand(page -> page.next() == null
-                ? Mono.empty()
-                : page(resource, scope, request.from(page.next()), limit));
+        return Mono.just(first)
+                .expand(page ->
+                        page.next() == null
+                                ? Mono.empty()
+                                : page(resource, scope, request.from(page.next()), limit));
     }
 
     private static Page pageOf(List<Row> rows, int limit) {
@@ -71,20 +97,27 @@ final class Rows {
     }
 
     private Flux<Row> read(Resource resource, Column sort, Where where, String order) {
-        var columns = resource.columns().stream().map(Column::quoted).collect(Collectors.joining(", "));
-        var sql = "SELECT %s, %s FROM %s.%s%s%s"
-                .formatted(columns, POSITION, SCHEMA, resource.table(), where.sql(), order);
-        return database.sql(sql).bindValues(where.values).map(row -> rowOf(resource, sort, row)).all();
+        var columns =
+                resource.columns().stream().map(Column::quoted).collect(Collectors.joining(", "));
+        var sql =
+                "SELECT %s, %s FROM %s.%s%s%s"
+                        .formatted(columns, POSITION, SCHEMA, resource.table(), where.sql(), order);
+        return database.sql(sql)
+                .bindValues(where.values)
+                .map(row -> rowOf(resource, sort, row))
+                .all();
     }
 
     private static Row rowOf(Resource resource, Column sort, Readable readable) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         for (var column : resource.columns()) {
-            json.put(column.field(), column.json(readable.get(column.name(), column.kind().type())));
+            json.put(
+                    column.field(), column.json(readable.get(column.name(), column.kind().type())));
         }
-        var cursor = new Cursor(
-                Objects.requireNonNull(readable.get(sort.name(), sort.kind().type())),
-                Objects.requireNonNull(readable.get(resource.id().name(), UUID.class)));
+        var cursor =
+                new Cursor(
+                        Objects.requireNonNull(readable.get(sort.name(), sort.kind().type())),
+                        Objects.requireNonNull(readable.get(resource.id().name(), UUID.class)));
         return new Row(Objects.requireNonNull(readable.get("position", Long.class)), cursor, json);
     }
 
@@ -96,7 +129,8 @@ final class Rows {
         Where(Scope scope) {
             switch (scope) {
                 case Scope.Everything() -> {}
-                case Scope.Own(var column, var owner) -> add(column.quoted() + " = " + value(owner));
+                case Scope.Own(var column, var owner) ->
+                        add(column.quoted() + " = " + value(owner));
                 case Scope.Nothing() -> add("false");
             }
         }

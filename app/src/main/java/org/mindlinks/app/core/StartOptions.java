@@ -12,7 +12,8 @@ import java.util.Map;
  * @param roles what this process does
  * @param settings any further properties
  */
-public record StartOptions(Path dataDir, int port, List<String> roles, Map<String, String> settings) {
+public record StartOptions(
+        Path dataDir, int port, List<String> roles, Map<String, String> settings) {
     /** What one process does when it does everything. */
     public static final List<String> ALL_ROLES = List.of("command", "query", "projections");
 

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The public HTTP interface. What fails for a moment (a lost connection, 409, 429, 503) is sent again as it was: the
- * idempotency key makes that safe.
+ * The public HTTP interface. What fails for a moment (a lost connection, 409, 429, 503) is sent
+ * again as it was: the idempotency key makes that safe.
  */
 final class Api implements AutoCloseable {
     private static final Set<Integer> PASSING = Set.of(409, 429, 502, 503, 504);
@@ -26,10 +26,11 @@ final class Api implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI address;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(10))
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .build();
 
     Api(URI address) {
         this.address = address;
@@ -40,16 +41,18 @@ final class Api implements AutoCloseable {
     }
 
     JsonNode post(String path, Map<String, ?> body, Map<String, String> headers) {
-        return send(request(path, headers)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build());
+        return send(
+                request(path, headers)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                        .build());
     }
 
     private HttpRequest.Builder request(String path, Map<String, String> headers) {
-        var request = HttpRequest.newBuilder(address.resolve(path))
-                .timeout(PATIENCE)
-                .header("Accept", "application/json");
+        var request =
+                HttpRequest.newBuilder(address.resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Accept", "application/json");
         headers.forEach(request::header);
         return request;
     }
@@ -69,8 +72,10 @@ final class Api implements AutoCloseable {
                 Wait.pause(pauseOf(response));
             } catch (IOException e) {
                 if (late) {
-                    throw new UserError("%s can't be reached (%s); look for errors in the server's log."
-                            .formatted(address, e), e);
+                    throw new UserError(
+                            "%s can't be reached (%s); look for errors in the server's log."
+                                    .formatted(address, e),
+                            e);
                 }
                 Wait.pause(PAUSE);
             } catch (InterruptedException e) {

@@ -18,10 +18,13 @@ final class Comparison {
         for (var file : Outcome.File.values()) {
             var wanted = byKey(file, expected.of(file));
             var found = byKey(file, actual.of(file));
-            wanted.forEach((key, row) -> differences.addAll(compare(file, key, row, found.get(key))));
+            wanted.forEach(
+                    (key, row) -> differences.addAll(compare(file, key, row, found.get(key))));
             found.forEach((key, row) -> {
                 if (!wanted.containsKey(key)) {
-                    differences.add("%s %s is there, but was not expected: %s".formatted(file.fileName(), key, row));
+                    differences.add(
+                            "%s %s is there, but was not expected: %s"
+                                    .formatted(file.fileName(), key, row));
                 }
             });
         }
@@ -29,18 +32,28 @@ final class Comparison {
     }
 
     private static List<String> compare(
-            Outcome.File file, String key, Map<String, String> wanted, @Nullable Map<String, String> found) {
+            Outcome.File file,
+            String key,
+            Map<String, String> wanted,
+            @Nullable Map<String, String> found) {
         if (found == null) {
             return List.of("%s %s is missing".formatted(file.fileName(), key));
         }
         return file.comparedColumns().stream()
                 .filter(column -> !same(file, column, wanted.get(column), found.get(column)))
-                .map(column -> "%s %s: %s is %s, expected %s"
-                        .formatted(file.fileName(), key, column, found.get(column), wanted.get(column)))
+                .map(column ->
+                        "%s %s: %s is %s, expected %s"
+                                .formatted(
+                                        file.fileName(),
+                                        key,
+                                        column,
+                                        found.get(column),
+                                        wanted.get(column)))
                 .toList();
     }
 
-    private static boolean same(Outcome.File file, String column, @Nullable String wanted, @Nullable String found) {
+    private static boolean same(
+            Outcome.File file, String column, @Nullable String wanted, @Nullable String found) {
         if (wanted == null || found == null || !file.amountColumns().contains(column)) {
             return Objects.equals(wanted, found);
         }
@@ -53,8 +66,12 @@ final class Comparison {
         }
     }
 
-    /** A key that is there again gets a number, so that what was paid twice doesn't hide behind what was paid once. */
-    private static Map<String, Map<String, String>> byKey(Outcome.File file, List<Map<String, String>> rows) {
+    /**
+     * A key that is there again gets a number, so that what was paid twice doesn't hide behind what
+     * was paid once.
+     */
+    private static Map<String, Map<String, String>> byKey(
+            Outcome.File file, List<Map<String, String>> rows) {
         var times = new HashMap<String, Integer>();
         var keyed = new LinkedHashMap<String, Map<String, String>>();
         for (var row : rows) {

@@ -14,7 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.mindlinks.app.core.UserError;
 
-/** A CSV file as of RFC 4180, in UTF-8, read strictly: this header, and as many fields in each line. */
+/**
+ * A CSV file as of RFC 4180, in UTF-8, read strictly: this header, and as many fields in each line.
+ */
 record CsvFile(Path path, List<String> header) {
     CsvFile(Path folder, String name, String... header) {
         this(folder.resolve(name), List.of(header));
@@ -23,12 +25,13 @@ record CsvFile(Path path, List<String> header) {
     List<Line> lines() {
         var lines = new ArrayList<Line>();
         var lastRead = 0L;
-        try (var records = CsvReader.builder()
-                        .skipEmptyLines(false)
-                        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowUnclosedQuote(false)
-                        .ofCsvRecord(content());
+        try (var records =
+                        CsvReader.builder()
+                                .skipEmptyLines(false)
+                                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                                .allowUnclosedQuote(false)
+                                .ofCsvRecord(content());
                 var iterator = records.iterator()) {
             if (!iterator.hasNext() || !iterator.next().getFields().equals(header)) {
                 throw broken(1, "the first line must be " + String.join(",", header));
@@ -50,7 +53,10 @@ record CsvFile(Path path, List<String> header) {
     private Line line(CsvRecord fields) {
         var number = fields.getStartingLineNumber();
         if (fields.getFieldCount() != header.size()) {
-            throw broken(number, "%d fields, but the header has %d".formatted(fields.getFieldCount(), header.size()));
+            throw broken(
+                    number,
+                    "%d fields, but the header has %d"
+                            .formatted(fields.getFieldCount(), header.size()));
         }
         var values = new LinkedHashMap<String, String>();
         for (var i = 0; i < header.size(); i++) {
@@ -63,8 +69,10 @@ record CsvFile(Path path, List<String> header) {
         try {
             return Files.readString(path);
         } catch (NoSuchFileException e) {
-            throw new UserError("%s is missing; a month has all files that samples/README.md lists."
-                    .formatted(path), e);
+            throw new UserError(
+                    "%s is missing; a month has all files that samples/README.md lists."
+                            .formatted(path),
+                    e);
         } catch (CharacterCodingException e) {
             throw new UserError("%s is not UTF-8; save it in that encoding.".formatted(path), e);
         } catch (IOException e) {

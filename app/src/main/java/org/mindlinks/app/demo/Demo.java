@@ -11,7 +11,10 @@ import org.mindlinks.app.core.Core;
 import org.mindlinks.app.core.UserError;
 import org.mindlinks.app.demo.Month.Contractor;
 
-/** A month, played against a running core as its users would, and compared with what it must come to. */
+/**
+ * A month, played against a running core as its users would, and compared with what it must come
+ * to.
+ */
 public final class Demo {
     private static final int SHOWN_DIFFERENCES = 20;
     private static final Duration LAST_ROWS = Duration.ofSeconds(15);
@@ -25,20 +28,25 @@ public final class Demo {
         this.out = out;
     }
 
-    /** Reads the folder. A file that is missing or a line that is wrong is a {@link UserError} that names it. */
+    /**
+     * Reads the folder. A file that is missing or a line that is wrong is a {@link UserError} that
+     * names it.
+     */
     public static Demo of(Path folder, PrintWriter out) {
         return new Demo(MonthReader.read(folder), out);
     }
 
     /** Whether the month came to exactly what it must. The core must be empty. */
     public boolean play(Core core) {
-        out.printf("Playing %s with %d companies and %d contractors at %s%n",
+        out.printf(
+                "Playing %s with %d companies and %d contractors at %s%n",
                 month.period(), month.clients().size(), month.contractors().size(), core.http());
         out.flush();
         try (var api = new Api(core.http())) {
             return play(new Cast(api, new User(api, core.adminEmail(), core.adminPassword())));
         } catch (Refused e) {
-            throw new UserError("The server refused what the month needs: %s".formatted(e.getMessage()), e);
+            throw new UserError(
+                    "The server refused what the month needs: %s".formatted(e.getMessage()), e);
         }
     }
 
@@ -47,21 +55,39 @@ public final class Demo {
         var frozen = month.contractors().values().stream().filter(Contractor::frozen).toList();
         var work = new Work(month, players);
         var busy = work.contractsWithWork();
-        var steps = new Steps(month.clients().size() * 3L + month.contractors().size() + frozen.size()
-                + month.contracts().size() + busy.size() + month.withdrawals().size());
+        var steps =
+                new Steps(
+                        month.clients().size() * 3L
+                                + month.contractors().size()
+                                + frozen.size()
+                                + month.contracts().size()
+                                + busy.size()
+                                + month.withdrawals().size());
         Duration settled;
         Outcome outcome;
         try (steps) {
             var people = new People(players);
-            each(steps, "Companies registered and funded", month.clients().values(), people::company);
-            each(steps, "Contractors registered and onboarded", month.contractors().values(), people::contractor);
+            each(
+                    steps,
+                    "Companies registered and funded",
+                    month.clients().values(),
+                    people::company);
+            each(
+                    steps,
+                    "Contractors registered and onboarded",
+                    month.contractors().values(),
+                    people::contractor);
             each(steps, "Wallets frozen", frozen, people::freeze);
             each(steps, "Contracts sent and signed", month.contracts().values(), work::contract);
             each(steps, "Milestones and timesheets approved", busy, work::workOn);
             var payday = new Payday(month, players);
             each(steps, "Payrolls drafted", month.clients().values(), payday::draft);
             settled = steps.run("Payrolls approved and settled", payday.count(), payday::approve);
-            outcome = steps.run("Withdrawals paid out", month.withdrawals().size(), tick -> withdraw(players, tick));
+            outcome =
+                    steps.run(
+                            "Withdrawals paid out",
+                            month.withdrawals().size(),
+                            tick -> withdraw(players, tick));
         }
         return report(steps, settled, outcome);
     }
@@ -74,13 +100,19 @@ public final class Demo {
     }
 
     private static <T> void each(Steps steps, String name, Collection<T> all, Consumer<T> action) {
-        steps.run(name, all.size(), tick -> {
-            Parallel.each(all, tick, action);
-            return all;
-        });
+        steps.run(
+                name,
+                all.size(),
+                tick -> {
+                    Parallel.each(all, tick, action);
+                    return all;
+                });
     }
 
-    /** The rows are read until they are as expected, or for so long that what is still to come can't be blamed. */
+    /**
+     * The rows are read until they are as expected, or for so long that what is still to come can't
+     * be blamed.
+     */
     private Outcome lastRows(Reading reading) {
         var start = System.nanoTime();
         while (true) {
@@ -96,7 +128,9 @@ public final class Demo {
     private boolean report(Steps steps, Duration settled, Outcome outcome) {
         print(Totals.of(month, outcome).table().lines());
         print(steps.table().lines());
-        out.printf("From the first approval to the last wallet and item visible: %s%n", Steps.seconds(settled));
+        out.printf(
+                "From the first approval to the last wallet and item visible: %s%n",
+                Steps.seconds(settled));
         var differences = Comparison.differences(month.expected(), outcome);
         differences.stream().limit(SHOWN_DIFFERENCES).forEach(out::println);
         if (differences.size() > SHOWN_DIFFERENCES) {
@@ -107,12 +141,15 @@ public final class Demo {
 
     private boolean verdict(List<String> differences, Totals totals) {
         var compared = month.expected().rows().values().stream().mapToInt(List::size).sum();
-        out.println(differences.isEmpty()
-                ? "All %,d rows are exactly as expected.".formatted(compared)
-                : "%,d differences from the %,d expected rows.".formatted(differences.size(), compared));
-        out.println(totals.addUp()
-                ? "In each currency, deposits = withdrawn + left in escrows + left in wallets."
-                : "Deposits are not the sum of what was withdrawn and what is left.");
+        out.println(
+                differences.isEmpty()
+                        ? "All %,d rows are exactly as expected.".formatted(compared)
+                        : "%,d differences from the %,d expected rows."
+                                .formatted(differences.size(), compared));
+        out.println(
+                totals.addUp()
+                        ? "In each currency, deposits = withdrawn + left in escrows + left in wallets."
+                        : "Deposits are not the sum of what was withdrawn and what is left.");
         out.flush();
         return differences.isEmpty() && totals.addUp();
     }
@@ -125,7 +162,9 @@ public final class Demo {
 
     /** Shows how to go on by hand. The passwords were drawn for this run. */
     public void showLogins(Core core, Path data) {
-        out.printf("%nMind-Links listens at %s, data in %s (%s)%n", core.http(), data, core.database());
+        out.printf(
+                "%nMind-Links listens at %s, data in %s (%s)%n",
+                core.http(), data, core.database());
         var table = new TextTable("Login", "email", "password");
         table.row(List.of("admin", core.adminEmail(), core.adminPassword()));
         if (cast != null) {

@@ -11,9 +11,14 @@ import org.mindlinks.app.demo.Month.Client;
 import org.mindlinks.app.demo.Month.Contract;
 import org.mindlinks.app.demo.Month.Contractor;
 
-/** Reads {@code expected/} as strictly as the input: a slip of the oracle must not pass for one of the product. */
+/**
+ * Reads {@code expected/} as strictly as the input: a slip of the oracle must not pass for one of
+ * the product.
+ */
 record ExpectedReader(
-        Map<String, Client> clients, Map<String, Contractor> contractors, Map<String, Contract> contracts) {
+        Map<String, Client> clients,
+        Map<String, Contractor> contractors,
+        Map<String, Contract> contracts) {
 
     static Outcome read(
             Path directory,
@@ -32,7 +37,8 @@ record ExpectedReader(
     private Map<String, String> row(Outcome.File file, Line line) {
         var currency = currencyOf(line);
         if (file.header().contains("currency") && !line.currency().equals(currency)) {
-            throw line.wrong("currency is %s, but it must be %s.".formatted(line.currency(), currency));
+            throw line.wrong(
+                    "currency is %s, but it must be %s.".formatted(line.currency(), currency));
         }
         if (file.header().contains("contract_ref")) {
             line.reference("contract_ref", contracts, "contracts.csv");
@@ -61,7 +67,9 @@ record ExpectedReader(
         try {
             YearMonth.parse(line.text("period"));
         } catch (DateTimeParseException _) {
-            throw line.wrong("period is '%s'; write a month such as 2026-10.".formatted(line.text("period")));
+            throw line.wrong(
+                    "period is '%s'; write a month such as 2026-10."
+                            .formatted(line.text("period")));
         }
     }
 }

@@ -39,7 +39,9 @@ record Line(Path file, long number, Map<String, String> fields) {
     String oneOf(String column, List<String> allowed) {
         var value = text(column);
         if (!allowed.contains(value)) {
-            throw wrong("%s is '%s'; use one of %s.".formatted(column, value, String.join(", ", allowed)));
+            throw wrong(
+                    "%s is '%s'; use one of %s."
+                            .formatted(column, value, String.join(", ", allowed)));
         }
         return value;
     }
@@ -62,7 +64,8 @@ record Line(Path file, long number, Map<String, String> fields) {
         } catch (IllegalArgumentException _) {
             // Reported below, as a code without a scale is.
         }
-        throw wrong("currency is '%s'; use an ISO 4217 code such as EUR.".formatted(text("currency")));
+        throw wrong(
+                "currency is '%s'; use an ISO 4217 code such as EUR.".formatted(text("currency")));
     }
 
     /** An amount above zero at the scale of its currency. */
@@ -79,14 +82,18 @@ record Line(Path file, long number, Map<String, String> fields) {
         var amount = decimal(column);
         var digits = currency.getDefaultFractionDigits();
         if (amount.scale() != digits) {
-            throw wrong("%s is %s; %s has %d decimals.".formatted(column, text(column), currency, digits));
+            throw wrong(
+                    "%s is %s; %s has %d decimals."
+                            .formatted(column, text(column), currency, digits));
         }
         return amount;
     }
 
     BigDecimal decimal(String column) {
         if (!DECIMAL.matcher(text(column)).matches()) {
-            throw wrong("%s is '%s'; write a plain decimal such as 12.50.".formatted(column, text(column)));
+            throw wrong(
+                    "%s is '%s'; write a plain decimal such as 12.50."
+                            .formatted(column, text(column)));
         }
         return new BigDecimal(text(column));
     }
@@ -95,7 +102,8 @@ record Line(Path file, long number, Map<String, String> fields) {
         try {
             return LocalDate.parse(text(column));
         } catch (DateTimeException _) {
-            throw wrong("%s is '%s'; write a date such as 2026-10-31.".formatted(column, text(column)));
+            throw wrong(
+                    "%s is '%s'; write a date such as 2026-10-31.".formatted(column, text(column)));
         }
     }
 

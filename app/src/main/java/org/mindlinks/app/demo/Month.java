@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What happens in a month, in the order of the files; the maps are keyed by reference or by contract. */
+/**
+ * What happens in a month, in the order of the files; the maps are keyed by reference or by
+ * contract.
+ */
 record Month(
         YearMonth period,
         Map<String, Client> clients,
@@ -19,7 +22,8 @@ record Month(
         List<Withdrawal> withdrawals,
         Outcome expected) {
 
-    record Client(String ref, String legalName, String country, Currency currency, BigDecimal deposit) {}
+    record Client(
+            String ref, String legalName, String country, Currency currency, BigDecimal deposit) {}
 
     record Contractor(
             String ref,

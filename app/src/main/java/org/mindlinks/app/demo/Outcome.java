@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What a month came to, or must come to: rows of text in the form of the files in {@code expected/}. */
+/**
+ * What a month came to, or must come to: rows of text in the form of the files in {@code
+ * expected/}.
+ */
 record Outcome(Map<File, List<Map<String, String>>> rows) {
 
     List<Map<String, String>> of(File file) {
@@ -26,12 +29,25 @@ record Outcome(Map<File, List<Map<String, String>>> rows) {
         ESCROWS(
                 2,
                 List.of(),
-                List.of("client_ref", "currency", "balance", "pending_payments", "available_balance")),
+                List.of(
+                        "client_ref",
+                        "currency",
+                        "balance",
+                        "pending_payments",
+                        "available_balance")),
         WALLETS(
                 2,
                 List.of(),
-                List.of("contractor_ref", "currency", "available_balance", "pending_balance", "total_earned")),
-        WITHDRAWALS(1, List.of("paid", "failed", "rejected"), List.of("contractor_ref", "amount", "status"));
+                List.of(
+                        "contractor_ref",
+                        "currency",
+                        "available_balance",
+                        "pending_balance",
+                        "total_earned")),
+        WITHDRAWALS(
+                1,
+                List.of("paid", "failed", "rejected"),
+                List.of("contractor_ref", "amount", "status"));
 
         private static final Set<String> NO_AMOUNTS = Set.of("status", "contractor_count");
 

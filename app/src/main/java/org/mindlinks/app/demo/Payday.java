@@ -19,6 +19,7 @@ final class Payday {
 
     private final Month month;
     private final Cast cast;
+
     /** The id of each payroll to approve, and whose it is. */
     private final Map<String, User> payrolls = new ConcurrentHashMap<>();
 
@@ -32,7 +33,10 @@ final class Payday {
         var user = cast.client(client.ref()).user();
         var id = user.command("/v1/payrolls", Map.of("period", month.period().toString()));
         var path = "/v1/payrolls/" + id;
-        Wait.until(path + " to be ready", PATIENCE, () -> user.row(path).path("ready").asBoolean(false));
+        Wait.until(
+                path + " to be ready",
+                PATIENCE,
+                () -> user.row(path).path("ready").asBoolean(false));
         if (user.row(path).path("contractorCount").asInt(0) == 0) {
             user.command(path + "/cancel");
         } else {
@@ -44,26 +48,48 @@ final class Payday {
         return payrolls.size();
     }
 
-    /** Approves all at once; returns how long it took until the last wallet and item could be read. */
+    /**
+     * Approves all at once; returns how long it took until the last wallet and item could be read.
+     */
     Duration approve(Runnable tick) {
         var start = System.nanoTime();
-        Parallel.each(payrolls.entrySet(), tick, payroll -> payroll.getValue()
-                .command("/v1/payrolls/%s/approve".formatted(payroll.getKey())));
+        Parallel.each(
+                payrolls.entrySet(),
+                tick,
+                payroll ->
+                        payroll.getValue()
+                                .command("/v1/payrolls/%s/approve".formatted(payroll.getKey())));
         var admin = cast.admin();
-        Wait.until("All payrolls to be settled", PATIENCE, () -> mine(admin.all("payrolls"), "id").stream()
-                        .filter(row -> RESTING.contains(text(row, "status")))
-                        .count()
-                == payrolls.size());
-        Wait.until("All payroll items to be visible", PATIENCE, () ->
-                itemsRest(mine(admin.all("payrolls"), "id"), mine(admin.all("payroll-items"), "payrollId")));
-        var earned = sums(mine(admin.all("payroll-items"), "payrollId").stream()
-                .filter(item -> text(item, "status").equals("paid"))
-                .toList(), "contractorId", "amount");
-        Wait.until("All wallets to be visible", PATIENCE, () -> {
-            var found = sums(admin.all("wallets"), "contractorId", "totalEarned");
-            return earned.entrySet().stream()
-                    .allMatch(one -> same(one.getValue(), found.get(one.getKey())));
-        });
+        Wait.until(
+                "All payrolls to be settled",
+                PATIENCE,
+                () ->
+                        mine(admin.all("payrolls"), "id").stream()
+                                        .filter(row -> RESTING.contains(text(row, "status")))
+                                        .count()
+                                == payrolls.size());
+        Wait.until(
+                "All payroll items to be visible",
+                PATIENCE,
+                () ->
+                        itemsRest(
+                                mine(admin.all("payrolls"), "id"),
+                                mine(admin.all("payroll-items"), "payrollId")));
+        var earned =
+                sums(
+                        mine(admin.all("payroll-items"), "payrollId").stream()
+                                .filter(item -> text(item, "status").equals("paid"))
+                                .toList(),
+                        "contractorId",
+                        "amount");
+        Wait.until(
+                "All wallets to be visible",
+                PATIENCE,
+                () -> {
+                    var found = sums(admin.all("wallets"), "contractorId", "totalEarned");
+                    return earned.entrySet().stream()
+                            .allMatch(one -> same(one.getValue(), found.get(one.getKey())));
+                });
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
@@ -76,13 +102,16 @@ final class Payday {
         var sums = sums(items, "payrollId", "amount");
         var statuses = new HashMap<String, String>();
         for (var payroll : payrolls) {
-            if (!same(new BigDecimal(text(payroll, "totalAmount")), sums.get(text(payroll, "id")))) {
+            if (!same(
+                    new BigDecimal(text(payroll, "totalAmount")), sums.get(text(payroll, "id")))) {
                 return false;
             }
             statuses.put(text(payroll, "id"), text(payroll, "status"));
         }
-        return items.stream().allMatch(item -> FINAL.contains(text(item, "status"))
-                || "awaiting_funds".equals(statuses.get(text(item, "payrollId"))));
+        return items.stream()
+                .allMatch(item ->
+                        FINAL.contains(text(item, "status"))
+                                || "awaiting_funds".equals(statuses.get(text(item, "payrollId"))));
     }
 
     private static boolean same(BigDecimal amount, @Nullable BigDecimal other) {
@@ -91,7 +120,8 @@ final class Payday {
 
     private static Map<String, BigDecimal> sums(List<JsonNode> rows, String key, String amount) {
         var sums = new HashMap<String, BigDecimal>();
-        rows.forEach(row -> sums.merge(text(row, key), new BigDecimal(text(row, amount)), BigDecimal::add));
+        rows.forEach(row ->
+                sums.merge(text(row, key), new BigDecimal(text(row, amount)), BigDecimal::add));
         return sums;
     }
 

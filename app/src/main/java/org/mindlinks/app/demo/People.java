@@ -10,12 +10,13 @@ record People(Cast cast) {
 
     void company(Client client) {
         var user = User.register(cast.api(), client.ref() + "@example.com", "client");
-        var id = user.command(
-                "/v1/clients",
-                Map.of(
-                        "legalName", client.legalName(),
-                        "country", client.country(),
-                        "currency", client.currency().getCurrencyCode()));
+        var id =
+                user.command(
+                        "/v1/clients",
+                        Map.of(
+                                "legalName", client.legalName(),
+                                "country", client.country(),
+                                "currency", client.currency().getCurrencyCode()));
         cast.addClient(client.ref(), new Party(user, id));
         var admin = cast.admin();
         admin.command("/v1/clients/%s/verify".formatted(id));
@@ -31,27 +32,35 @@ record People(Cast cast) {
     void contractor(Contractor contractor) {
         var user = User.register(cast.api(), contractor.email(), "contractor");
         var currency = contractor.currency().getCurrencyCode();
-        var id = user.command(
-                "/v1/contractors",
-                Map.of(
-                        "firstName", contractor.firstName(),
-                        "lastName", contractor.lastName(),
-                        "country", contractor.country(),
-                        "currency", currency));
+        var id =
+                user.command(
+                        "/v1/contractors",
+                        Map.of(
+                                "firstName", contractor.firstName(),
+                                "lastName", contractor.lastName(),
+                                "country", contractor.country(),
+                                "currency", currency));
         cast.addContractor(contractor.ref(), new Party(user, id));
         cast.admin().command("/v1/contractors/%s/onboard".formatted(id));
-        var account = user.command(
-                "/v1/bank-details",
-                Map.of(
-                        "bankName", "Sandbox Bank",
-                        "accountNumber", contractor.accountNumber(),
-                        "currency", currency));
+        var account =
+                user.command(
+                        "/v1/bank-details",
+                        Map.of(
+                                "bankName",
+                                "Sandbox Bank",
+                                "accountNumber",
+                                contractor.accountNumber(),
+                                "currency",
+                                currency));
         cast.admin().command("/v1/contractors/%s/bank-details/%s/verify".formatted(id, account));
     }
 
     void freeze(Contractor contractor) {
         var id = cast.contractor(contractor.ref()).id();
         var wallet = cast.admin().first("wallets", "contractorId=" + id).path("id").asString("");
-        cast.admin().command("/v1/wallets/%s/freeze".formatted(wallet), Map.of("reason", "Frozen in the sample"));
+        cast.admin()
+                .command(
+                        "/v1/wallets/%s/freeze".formatted(wallet),
+                        Map.of("reason", "Frozen in the sample"));
     }
 }

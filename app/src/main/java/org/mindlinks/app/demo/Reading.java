@@ -13,9 +13,10 @@ record Reading(Month month, Cast cast, Withdrawals withdrawals) {
 
     Outcome read() {
         var rows = new EnumMap<File, List<Map<String, String>>>(File.class);
-        var payrolls = cast.admin().all("payrolls").stream()
-                .filter(row -> !text(row, "status").equals("cancelled"))
-                .toList();
+        var payrolls =
+                cast.admin().all("payrolls").stream()
+                        .filter(row -> !text(row, "status").equals("cancelled"))
+                        .toList();
         rows.put(File.PAYROLLS, named(File.PAYROLLS, payrolls));
         rows.put(File.PAYROLL_ITEMS, named(File.PAYROLL_ITEMS, cast.admin().all("payroll-items")));
         rows.put(File.ESCROWS, named(File.ESCROWS, cast.admin().all("escrows")));
@@ -24,7 +25,10 @@ record Reading(Month month, Cast cast, Withdrawals withdrawals) {
         return new Outcome(rows);
     }
 
-    /** In the order of the file, as that tells the withdrawals of one contractor apart; strangers come last. */
+    /**
+     * In the order of the file, as that tells the withdrawals of one contractor apart; strangers
+     * come last.
+     */
     private List<Map<String, String>> withdrawalRows() {
         var left = new LinkedHashMap<String, JsonNode>();
         cast.admin().all("withdrawals").forEach(row -> left.put(text(row, "id"), row));
@@ -33,10 +37,11 @@ record Reading(Month month, Cast cast, Withdrawals withdrawals) {
             var asked = month.withdrawals().get(line);
             var id = withdrawals.acceptedAs(line);
             if (id.isEmpty()) {
-                rows.add(Map.of(
-                        "contractor_ref", asked.contractor(),
-                        "amount", asked.amount().toPlainString(),
-                        "status", "rejected"));
+                rows.add(
+                        Map.of(
+                                "contractor_ref", asked.contractor(),
+                                "amount", asked.amount().toPlainString(),
+                                "status", "rejected"));
                 continue;
             }
             var row = left.remove(id.get());
@@ -55,9 +60,11 @@ record Reading(Month month, Cast cast, Withdrawals withdrawals) {
     private Map<String, String> named(File file, JsonNode row) {
         var named = new LinkedHashMap<String, String>();
         for (var column : file.header()) {
-            named.put(column, column.endsWith("_ref")
-                    ? cast.reference(text(row, camelCase(column.replace("_ref", "_id"))))
-                    : text(row, camelCase(column)));
+            named.put(
+                    column,
+                    column.endsWith("_ref")
+                            ? cast.reference(text(row, camelCase(column.replace("_ref", "_id"))))
+                            : text(row, camelCase(column)));
         }
         return named;
     }

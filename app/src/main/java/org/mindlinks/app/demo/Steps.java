@@ -23,16 +23,24 @@ final class Steps implements AutoCloseable {
     /** The total is in things done, such as a contractor registered. */
     Steps(long total) {
         var builder = new ProgressBarBuilder().setTaskName("Demo").setInitialMax(total).hideEta();
-        bar = Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                ? builder.setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200).build()
-                // In a log file a bar can't be redrawn, so it is written seldom, a line each time.
-                : builder.setStyle(ProgressBarStyle.ASCII)
-                        .setUpdateIntervalMillis(5_000)
-                        .setConsumer(new DelegatingProgressBarConsumer(System.err::println, LINE_WIDTH))
-                        .build();
+        bar =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
+                        ? builder.setStyle(ProgressBarStyle.ASCII)
+                                .setUpdateIntervalMillis(200)
+                                .build()
+                        // In a log file a bar can't be redrawn, so it is written seldom, a line
+                        // each time.
+                        : builder.setStyle(ProgressBarStyle.ASCII)
+                                .setUpdateIntervalMillis(5_000)
+                                .setConsumer(
+                                        new DelegatingProgressBarConsumer(
+                                                System.err::println, LINE_WIDTH))
+                                .build();
     }
 
-    /** Runs a step, which is handed what to call for each thing done, and returns what it returns. */
+    /**
+     * Runs a step, which is handed what to call for each thing done, and returns what it returns.
+     */
     <T> T run(String name, int count, Function<Runnable, T> step) {
         bar.setExtraMessage(" " + name);
         var start = System.nanoTime();
@@ -43,7 +51,9 @@ final class Steps implements AutoCloseable {
 
     TextTable table() {
         var table = new TextTable("Step", "Count", "Time");
-        done.forEach(step -> table.row(List.of(step.name(), String.valueOf(step.count()), seconds(step.time()))));
+        done.forEach(step ->
+                table.row(
+                        List.of(step.name(), String.valueOf(step.count()), seconds(step.time()))));
         return table;
     }
 

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table for a terminal: the first column is text and starts at the left, the others end at the right. */
+/**
+ * A table for a terminal: the first column is text and starts at the left, the others end at the
+ * right.
+ */
 final class TextTable {
     private static final String GAP = "  ";
 
@@ -26,10 +29,18 @@ final class TextTable {
 
     /** The lines, with a rule under the header. */
     List<String> lines() {
-        var widths = IntStream.range(0, rows.getFirst().size())
-                .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
-                .toArray();
-        var lines = rows.stream().map(row -> line(row, widths)).collect(Collectors.toCollection(ArrayList::new));
+        var widths =
+                IntStream.range(0, rows.getFirst().size())
+                        .map(column ->
+                                rows.stream()
+                                        .mapToInt(row -> row.get(column).length())
+                                        .max()
+                                        .orElse(0))
+                        .toArray();
+        var lines =
+                rows.stream()
+                        .map(row -> line(row, widths))
+                        .collect(Collectors.toCollection(ArrayList::new));
         lines.add(1, "-".repeat(IntStream.of(widths).sum() + GAP.length() * (widths.length - 1)));
         return lines;
     }

@@ -35,11 +35,16 @@ final class Totals {
 
     static Totals of(Month month, Outcome outcome) {
         var totals = new Totals();
-        month.clients().values().forEach(client -> totals.add(Sum.DEPOSITS, client.currency(), client.deposit()));
+        month.clients()
+                .values()
+                .forEach(client -> totals.add(Sum.DEPOSITS, client.currency(), client.deposit()));
         for (var item : outcome.of(File.PAYROLL_ITEMS)) {
             var client = month.clients().get(item.get("client_ref"));
             if (client != null) {
-                totals.add(sumOfItem(item.getOrDefault("status", "")), client.currency(), amount(item, "amount"));
+                totals.add(
+                        sumOfItem(item.getOrDefault("status", "")),
+                        client.currency(),
+                        amount(item, "amount"));
             }
         }
         for (var withdrawal : outcome.of(File.WITHDRAWALS)) {
@@ -48,9 +53,15 @@ final class Totals {
                 totals.add(Sum.WITHDRAWN, contractor.currency(), amount(withdrawal, "amount"));
             }
         }
-        outcome.of(File.ESCROWS).forEach(row -> totals.add(Sum.IN_ESCROWS, currency(row), amount(row, "balance")));
-        outcome.of(File.WALLETS).forEach(row -> totals.add(
-                Sum.IN_WALLETS, currency(row), amount(row, "available_balance").add(amount(row, "pending_balance"))));
+        outcome.of(File.ESCROWS)
+                .forEach(row -> totals.add(Sum.IN_ESCROWS, currency(row), amount(row, "balance")));
+        outcome.of(File.WALLETS)
+                .forEach(row ->
+                        totals.add(
+                                Sum.IN_WALLETS,
+                                currency(row),
+                                amount(row, "available_balance")
+                                        .add(amount(row, "pending_balance"))));
         return totals;
     }
 
@@ -64,11 +75,14 @@ final class Totals {
 
     /** Whether all money that came in either left or is still there, in each currency. */
     boolean addUp() {
-        return sums.values().stream().allMatch(of -> value(of, Sum.DEPOSITS)
-                        .compareTo(value(of, Sum.WITHDRAWN)
-                                .add(value(of, Sum.IN_ESCROWS))
-                                .add(value(of, Sum.IN_WALLETS)))
-                == 0);
+        return sums.values().stream()
+                .allMatch(of ->
+                        value(of, Sum.DEPOSITS)
+                                        .compareTo(
+                                                value(of, Sum.WITHDRAWN)
+                                                        .add(value(of, Sum.IN_ESCROWS))
+                                                        .add(value(of, Sum.IN_WALLETS)))
+                                == 0);
     }
 
     TextTable table() {

@@ -19,14 +19,17 @@ final class User {
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Refusals that pass by themselves, because another part of the system is about to catch up. */
-    private static final Set<String> PASSING = Set.of(
-            "NOT_FOUND",
-            "COMPANY_NOT_VERIFIED",
-            "CONTRACTOR_NOT_ONBOARDED",
-            "BANK_DETAILS_NOT_FOUND",
-            "BANK_DETAILS_NOT_VERIFIED",
-            "PAYROLL_NOT_READY");
+    /**
+     * Refusals that pass by themselves, because another part of the system is about to catch up.
+     */
+    private static final Set<String> PASSING =
+            Set.of(
+                    "NOT_FOUND",
+                    "COMPANY_NOT_VERIFIED",
+                    "CONTRACTOR_NOT_ONBOARDED",
+                    "BANK_DETAILS_NOT_FOUND",
+                    "BANK_DETAILS_NOT_VERIFIED",
+                    "PAYROLL_NOT_READY");
 
     private final Api api;
     private final String email;
@@ -43,10 +46,14 @@ final class User {
     static User register(Api api, String email, String role) {
         var user = new User(api, email, newPassword());
         try {
-            user.opened(api.post(
-                    "/v1/auth/register", Map.of("email", email, "password", user.password, "role", role), Map.of()));
+            user.opened(
+                    api.post(
+                            "/v1/auth/register",
+                            Map.of("email", email, "password", user.password, "role", role),
+                            Map.of()));
         } catch (Refused e) {
-            // When the answer to the first try was lost, the account is there: the next command logs in to it.
+            // When the answer to the first try was lost, the account is there: the next command
+            // logs in to it.
             if (!e.code().equals("VALUE_TAKEN")) {
                 throw e;
             }
@@ -64,19 +71,22 @@ final class User {
 
     /** Sends a command and returns the id of what it concerns. */
     String command(String path, Map<String, ?> body) {
-        return Wait.find(path, PATIENCE, () -> {
-            // A refusal is remembered under its key, so another try needs another one.
-            var key = UUID.randomUUID().toString();
-            try {
-                var headers = Map.of("Authorization", bearer(), "Idempotency-Key", key);
-                return Optional.of(api.post(path, body, headers).path("id").asString(""));
-            } catch (Refused e) {
-                if (e.status() == 404 || PASSING.contains(e.code())) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
+        return Wait.find(
+                path,
+                PATIENCE,
+                () -> {
+                    // A refusal is remembered under its key, so another try needs another one.
+                    var key = UUID.randomUUID().toString();
+                    try {
+                        var headers = Map.of("Authorization", bearer(), "Idempotency-Key", key);
+                        return Optional.of(api.post(path, body, headers).path("id").asString(""));
+                    } catch (Refused e) {
+                        if (e.status() == 404 || PASSING.contains(e.code())) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                });
     }
 
     String command(String path) {
@@ -85,16 +95,19 @@ final class User {
 
     /** A row, as soon as it can be read. */
     JsonNode row(String path) {
-        return Wait.find(path, PATIENCE, () -> {
-            try {
-                return Optional.of(api.get(path, Map.of("Authorization", bearer())));
-            } catch (Refused e) {
-                if (e.status() == 404) {
-                    return Optional.empty();
-                }
-                throw e;
-            }
-        });
+        return Wait.find(
+                path,
+                PATIENCE,
+                () -> {
+                    try {
+                        return Optional.of(api.get(path, Map.of("Authorization", bearer())));
+                    } catch (Refused e) {
+                        if (e.status() == 404) {
+                            return Optional.empty();
+                        }
+                        throw e;
+                    }
+                });
     }
 
     /** The first row that a filter such as {@code clientId=…} finds, as soon as there is one. */
@@ -124,7 +137,11 @@ final class User {
 
     private synchronized String bearer() {
         if (System.nanoTime() - renewAtNanos >= 0) {
-            opened(api.post("/v1/auth/login", Map.of("email", email, "password", password), Map.of()));
+            opened(
+                    api.post(
+                            "/v1/auth/login",
+                            Map.of("email", email, "password", password),
+                            Map.of()));
         }
         return "Bearer " + token;
     }

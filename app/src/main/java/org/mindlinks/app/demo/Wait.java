@@ -21,8 +21,9 @@ final class Wait {
                 return found.get();
             }
             if (System.nanoTime() - start > limit.toNanos()) {
-                throw new UserError("%s: not within %d s; look for errors in the server's log."
-                        .formatted(what, limit.toSeconds()));
+                throw new UserError(
+                        "%s: not within %d s; look for errors in the server's log."
+                                .formatted(what, limit.toSeconds()));
             }
             pause(PAUSE);
         }

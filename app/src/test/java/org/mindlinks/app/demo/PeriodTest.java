@@ -14,12 +14,14 @@ import org.mindlinks.app.core.UserError;
 class PeriodTest {
     @Test
     void the_expected_payrolls_tell_the_month() {
-        assertThat(Period.of(payrolls("2027-02", "2027-02"), Path.of("any"))).isEqualTo(YearMonth.of(2027, 2));
+        assertThat(Period.of(payrolls("2027-02", "2027-02"), Path.of("any")))
+                .isEqualTo(YearMonth.of(2027, 2));
     }
 
     @Test
     void without_payrolls_the_name_of_the_folder_tells_it() {
-        assertThat(Period.of(payrolls(), Path.of("samples", "2026-10"))).isEqualTo(YearMonth.of(2026, 10));
+        assertThat(Period.of(payrolls(), Path.of("samples", "2026-10")))
+                .isEqualTo(YearMonth.of(2026, 10));
     }
 
     @Test
@@ -37,10 +39,11 @@ class PeriodTest {
     }
 
     private static Outcome payrolls(String... periods) {
-        return new Outcome(Map.of(
-                Outcome.File.PAYROLLS,
-                Stream.of(periods).map(period -> Map.of("period", period)).toList(),
-                Outcome.File.ESCROWS,
-                List.of()));
+        return new Outcome(
+                Map.of(
+                        Outcome.File.PAYROLLS,
+                        Stream.of(periods).map(period -> Map.of("period", period)).toList(),
+                        Outcome.File.ESCROWS,
+                        List.of()));
     }
 }

@@ -26,7 +26,9 @@ class SamplesTest {
     void a_lost_escrow_is_noticed(String name) {
         var month = MonthReader.read(Path.of("..", "samples", name));
         var rows = new EnumMap<Outcome.File, List<Map<String, String>>>(month.expected().rows());
-        rows.put(Outcome.File.ESCROWS, month.expected().of(Outcome.File.ESCROWS).subList(1, month.clients().size()));
+        rows.put(
+                Outcome.File.ESCROWS,
+                month.expected().of(Outcome.File.ESCROWS).subList(1, month.clients().size()));
 
         assertThat(Totals.of(month, new Outcome(rows)).addUp()).isFalse();
     }

@@ -32,14 +32,20 @@ final class Accounts {
     private final Passwords passwords;
     private final Clock clock;
 
-    Accounts(CommandDispatcher dispatcher, Reservations reservations, Passwords passwords, Clock clock) {
+    Accounts(
+            CommandDispatcher dispatcher,
+            Reservations reservations,
+            Passwords passwords,
+            Clock clock) {
         this.dispatcher = dispatcher;
         this.reservations = reservations;
         this.passwords = passwords;
         this.clock = clock;
     }
 
-    /** The email is reserved before the user exists, so that of two at the same time one is refused. */
+    /**
+     * The email is reserved before the user exists, so that of two at the same time one is refused.
+     */
     Actor register(String email, String password, Role role, Visitor visitor) {
         var hash = passwords.hash(password);
         var user = new UserId(abandoned(email).orElseGet(UUID::randomUUID));
@@ -47,7 +53,8 @@ final class Accounts {
         var actor = new Actor(user, role);
         try {
             dispatcher.decide(
-                    new RegisterUser(user, Reservations.normalized(email), role, hash), visitor.origin(actor));
+                    new RegisterUser(user, Reservations.normalized(email), role, hash),
+                    visitor.origin(actor));
         } catch (Fault fault) {
             // Two took up the same abandoned registration; the slower one learns no more than that.
             throw fault.code().equals(Rejection.ALREADY_EXISTS.name())
@@ -57,7 +64,10 @@ final class Accounts {
         return actor;
     }
 
-    /** An email that was reserved by a registration that died before there was a user is free for the next one. */
+    /**
+     * An email that was reserved by a registration that died before there was a user is free for
+     * the next one.
+     */
     private Optional<UUID> abandoned(String email) {
         return reservations.owner(EMAIL, email).filter(owner -> user(owner).isEmpty());
     }
@@ -75,14 +85,18 @@ final class Accounts {
         if (!matches) {
             throw failed(user.userId(), now, visitor);
         }
-        var heard = dispatcher.decide(new RecordLogin(user.userId(), true, now), visitor.origin(actor));
+        var heard =
+                dispatcher.decide(new RecordLogin(user.userId(), true, now), visitor.origin(actor));
         if (heard.events().stream().noneMatch(UserLoggedIn.class::isInstance)) {
             throw wrong();
         }
         return actor;
     }
 
-    /** Asks for the old password, and counts a wrong one: a stolen access token must not be a way to guess it. */
+    /**
+     * Asks for the old password, and counts a wrong one: a stolen access token must not be a way to
+     * guess it.
+     */
     Outcome.Accepted changePassword(Caller caller, String current, String next) {
         var user = dispatcher.require(User.TYPE, caller.userId());
         var matches = passwords.matches(current, user.passwordHash());
@@ -91,7 +105,8 @@ final class Accounts {
         if (!matches) {
             throw failed(user.userId(), now, caller.visitor());
         }
-        return dispatcher.decide(new ChangePassword(user.userId(), passwords.hash(next)), caller.origin());
+        return dispatcher.decide(
+                new ChangePassword(user.userId(), passwords.hash(next)), caller.origin());
     }
 
     private Optional<User> user(UUID id) {
@@ -105,7 +120,10 @@ final class Accounts {
         }
     }
 
-    /** Whoever failed is not known to be the user, so the system records it. What the aggregate says is not told. */
+    /**
+     * Whoever failed is not known to be the user, so the system records it. What the aggregate says
+     * is not told.
+     */
     private Fault failed(UserId user, Instant now, Visitor visitor) {
         try {
             dispatcher.decide(new RecordLogin(user, false, now), visitor.origin(Actor.SYSTEM));

@@ -39,12 +39,16 @@ final class AuthController {
     record RegisterBody(
             @NotBlank @Email @Size(max = 254) String email,
             @NotNull @Size(min = 12, max = 128) String password,
-            @NotNull @Pattern(regexp = "^(client|contractor)$", message = "must be client or contractor")
+            @NotNull
+                    @Pattern(
+                            regexp = "^(client|contractor)$",
+                            message = "must be client or contractor")
                     String role) {}
 
     @PostMapping("/register")
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<SessionAnswer>> register(@Valid @RequestBody RegisterBody body, Visitor visitor) {
+    Mono<ResponseEntity<SessionAnswer>> register(
+            @Valid @RequestBody RegisterBody body, Visitor visitor) {
         return dispatcher.call(() -> {
             var role = Role.valueOf(body.role().toUpperCase(Locale.ROOT));
             var user = accounts.register(body.email(), body.password(), role, visitor);
@@ -68,7 +72,8 @@ final class AuthController {
     record RefreshBody(@NotNull @Size(max = 200) String refreshToken) {}
 
     @PostMapping("/refresh")
-    Mono<ResponseEntity<SessionAnswer>> refresh(@Valid @RequestBody RefreshBody body, Visitor visitor) {
+    Mono<ResponseEntity<SessionAnswer>> refresh(
+            @Valid @RequestBody RefreshBody body, Visitor visitor) {
         return dispatcher.call(() -> {
             var session = sessions.refresh(body.refreshToken(), visitor);
             return Reply.done(session.userId()).with(session.position(), session);
@@ -78,7 +83,8 @@ final class AuthController {
     @PostMapping("/logout")
     Mono<ResponseEntity<CommandAnswer>> logout(Caller caller) {
         var session = caller.sessionId();
-        return dispatcher.send(caller, Reply.done(session.value()), () -> new CloseSession(session));
+        return dispatcher.send(
+                caller, Reply.done(session.value()), () -> new CloseSession(session));
     }
 
     record PasswordBody(
@@ -86,11 +92,14 @@ final class AuthController {
             @NotNull @Size(min = 12, max = 128) String newPassword) {}
 
     @PostMapping("/password")
-    Mono<ResponseEntity<CommandAnswer>> changePassword(@Valid @RequestBody PasswordBody body, Caller caller) {
+    Mono<ResponseEntity<CommandAnswer>> changePassword(
+            @Valid @RequestBody PasswordBody body, Caller caller) {
         return dispatcher.call(() -> {
-            var changed = accounts.changePassword(caller, body.currentPassword(), body.newPassword());
+            var changed =
+                    accounts.changePassword(caller, body.currentPassword(), body.newPassword());
             var user = caller.userId().value();
-            return Reply.done(user).with(changed.position(), new CommandAnswer(user, changed.position()));
+            return Reply.done(user)
+                    .with(changed.position(), new CommandAnswer(user, changed.position()));
         });
     }
 }

@@ -15,7 +15,8 @@ import org.mindlinks.domain.auth.SessionId;
 record RefreshToken(SessionId sessionId, String value) {
     private static final int RANDOM_BYTES = 32;
     private static final Pattern SHAPE =
-            Pattern.compile("(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\.[A-Za-z0-9_-]{43}");
+            Pattern.compile(
+                    "(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})\\.[A-Za-z0-9_-]{43}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static RefreshToken random(SessionId session) {
@@ -28,14 +29,17 @@ record RefreshToken(SessionId sessionId, String value) {
     static Optional<RefreshToken> parse(String text) {
         var shape = SHAPE.matcher(text);
         return shape.matches()
-                ? Optional.of(new RefreshToken(new SessionId(UUID.fromString(shape.group(1))), text))
+                ? Optional.of(
+                        new RefreshToken(new SessionId(UUID.fromString(shape.group(1))), text))
                 : Optional.empty();
     }
 
     /** SHA-256 in hex; a plain hash will do, since 256 random bits can't be guessed. */
     String hash() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
+            var digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(value.getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);

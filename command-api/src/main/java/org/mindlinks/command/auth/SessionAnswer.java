@@ -8,4 +8,9 @@ import java.util.UUID;
  * @param expiresIn how long the access token is good, in seconds
  */
 record SessionAnswer(
-        UUID userId, String accessToken, String refreshToken, long expiresIn, String tokenType, long position) {}
+        UUID userId,
+        String accessToken,
+        String refreshToken,
+        long expiresIn,
+        String tokenType,
+        long position) {}

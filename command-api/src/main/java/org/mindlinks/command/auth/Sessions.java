@@ -35,22 +35,27 @@ final class Sessions {
 
     SessionAnswer open(Actor user, Visitor visitor) {
         var token = RefreshToken.random(new SessionId(UUID.randomUUID()));
-        var opened = dispatcher.decide(
-                new OpenSession(
-                        token.sessionId(),
-                        user.userId(),
-                        token.hash(),
-                        visitor.device(),
-                        visitor.ipAddress(),
-                        clock.instant().plus(LIFETIME)),
-                visitor.origin(user));
+        var opened =
+                dispatcher.decide(
+                        new OpenSession(
+                                token.sessionId(),
+                                user.userId(),
+                                token.hash(),
+                                visitor.device(),
+                                visitor.ipAddress(),
+                                clock.instant().plus(LIFETIME)),
+                        visitor.origin(user));
         return answer(user, token, opened.position());
     }
 
-    /** Replaces the token. One that was replaced before ends the session: two hold it, and one is a thief. */
+    /**
+     * Replaces the token. One that was replaced before ends the session: two hold it, and one is a
+     * thief.
+     */
     SessionAnswer refresh(String text, Visitor visitor) {
         var presented = RefreshToken.parse(text).orElseThrow(Sessions::ended);
-        var session = dispatcher.load(Session.TYPE, presented.sessionId()).orElseThrow(Sessions::ended);
+        var session =
+                dispatcher.load(Session.TYPE, presented.sessionId()).orElseThrow(Sessions::ended);
         var user = dispatcher.load(User.TYPE, session.userId()).orElseThrow(Sessions::ended);
         if (user.status() == UserStatus.SUSPENDED) {
             throw Fault.refused(Rejection.USER_SUSPENDED, "The user is suspended.");
@@ -58,10 +63,15 @@ final class Sessions {
         var actor = new Actor(user.userId(), user.role());
         var token = RefreshToken.random(presented.sessionId());
         var now = clock.instant();
-        var refreshed = dispatcher.decide(
-                new RefreshSession(
-                        presented.sessionId(), presented.hash(), token.hash(), now, now.plus(LIFETIME)),
-                visitor.origin(actor));
+        var refreshed =
+                dispatcher.decide(
+                        new RefreshSession(
+                                presented.sessionId(),
+                                presented.hash(),
+                                token.hash(),
+                                now,
+                                now.plus(LIFETIME)),
+                        visitor.origin(actor));
         if (refreshed.events().stream().anyMatch(TokenReused.class::isInstance)) {
             throw ended();
         }

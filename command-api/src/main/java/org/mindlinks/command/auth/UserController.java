@@ -36,7 +36,8 @@ final class UserController {
     @PostMapping("/suspend")
     Mono<ResponseEntity<CommandAnswer>> suspend(
             @PathVariable UUID id, @Valid @RequestBody ReasonBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new SuspendUser(new UserId(id), body.reason()));
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new SuspendUser(new UserId(id), body.reason()));
     }
 
     @PostMapping("/reinstate")

@@ -24,8 +24,12 @@ import org.mindlinks.domain.Decision;
 import org.mindlinks.domain.Event;
 import org.mindlinks.eventstore.EventStores;
 
-/** Takes each command of one kind of aggregate from the bus to the rules, and what they decided to the store. */
-final class AggregateHandler<C extends Command, E extends Event, S, A extends EventSourced<C, E, S>> {
+/**
+ * Takes each command of one kind of aggregate from the bus to the rules, and what they decided to
+ * the store.
+ */
+final class AggregateHandler<
+        C extends Command, E extends Event, S, A extends EventSourced<C, E, S>> {
 
     private final Aggregates.Kind<C, E, S, A> kind;
     private final Repository<A> repository;
@@ -36,11 +40,12 @@ final class AggregateHandler<C extends Command, E extends Event, S, A extends Ev
             SnapshotTriggerDefinition snapshots,
             Cache<Object, Object> cache) {
         this.kind = kind;
-        this.repository = EventSourcingRepository.builder(kind.aggregateClass())
-                .eventStore(store)
-                .snapshotTriggerDefinition(snapshots)
-                .cache(new JCacheAdapter(cache))
-                .build();
+        this.repository =
+                EventSourcingRepository.builder(kind.aggregateClass())
+                        .eventStore(store)
+                        .snapshotTriggerDefinition(snapshots)
+                        .cache(new JCacheAdapter(cache))
+                        .build();
     }
 
     void subscribe(CommandBus bus) {
@@ -52,12 +57,16 @@ final class AggregateHandler<C extends Command, E extends Event, S, A extends Ev
     /** The present state, read under the lock of the aggregate; empty where it has no events. */
     Optional<S> load(String stream) {
         UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
-        return work.executeWithResult(() -> Optional.ofNullable(existing(stream))
-                        .map(found -> found.invoke(EventSourced::state)))
+        return work.executeWithResult(() ->
+                        Optional.ofNullable(existing(stream))
+                                .map(found -> found.invoke(EventSourced::state)))
                 .getPayload();
     }
 
-    /** A decision, and, once its events are stored, the position that the store told; below 0 where it tells none. */
+    /**
+     * A decision, and, once its events are stored, the position that the store told; below 0 where
+     * it tells none.
+     */
     record Handled(Decision<?> decision, AtomicLong position) {
         Handled(Decision<?> decision) {
             this(decision, new AtomicLong(-1));
@@ -71,20 +80,25 @@ final class AggregateHandler<C extends Command, E extends Event, S, A extends Ev
         var found = existing(stream);
         var state = found == null ? null : found.invoke(EventSourced::state);
         if (state != null && !kind.type().rules().mayAct(actor, state)) {
-            return new Handled(Decision.reject(NOT_FOUND, "there is no such " + kind.type().name()));
+            return new Handled(
+                    Decision.reject(NOT_FOUND, "there is no such " + kind.type().name()));
         }
         var handled = new Handled(kind.type().rules().decide(command, state));
         if (handled.decision instanceof Decision.Accepted<?>(var events) && !events.isEmpty()) {
             if (found == null) {
-                repository.newInstance(() -> blank(stream), created -> created.execute(_ -> EventSourced.apply(events)));
+                repository.newInstance(
+                        () -> blank(stream),
+                        created -> created.execute(_ -> EventSourced.apply(events)));
             } else {
                 found.execute(_ -> EventSourced.apply(events));
             }
-            CurrentUnitOfWork.get().afterCommit(work -> {
-                if (work.root().getResource(EventStores.POSITION) instanceof Long position) {
-                    handled.position.set(position);
-                }
-            });
+            CurrentUnitOfWork.get()
+                    .afterCommit(work -> {
+                        if (work.root().getResource(EventStores.POSITION)
+                                instanceof Long position) {
+                            handled.position.set(position);
+                        }
+                    });
         }
         return handled;
     }

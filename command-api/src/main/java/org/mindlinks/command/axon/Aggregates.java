@@ -40,29 +40,41 @@ import org.mindlinks.domain.reservation.Reservation;
 import org.mindlinks.domain.reservation.ReservationCommand;
 import org.mindlinks.domain.reservation.ReservationEvent;
 
-/** Axon stores the kind of an aggregate by its class, so each kind has one, and nothing else in it. */
+/**
+ * Axon stores the kind of an aggregate by its class, so each kind has one, and nothing else in it.
+ */
 final class Aggregates {
 
     record Kind<C extends Command, E extends Event, S, A extends EventSourced<C, E, S>>(
             AggregateType<C, E, S> type, Class<A> aggregateClass, Supplier<A> blank) {}
 
-    static final List<Kind<?, ?, ?, ?>> ALL = List.of(
-            new Kind<>(Reservation.TYPE, ReservationAggregate.class, ReservationAggregate::new),
-            new Kind<>(User.TYPE, UserAggregate.class, UserAggregate::new),
-            new Kind<>(Session.TYPE, SessionAggregate.class, SessionAggregate::new),
-            new Kind<>(Company.TYPE, CompanyAggregate.class, CompanyAggregate::new),
-            new Kind<>(Contractor.TYPE, ContractorAggregate.class, ContractorAggregate::new),
-            new Kind<>(Contract.TYPE, ContractAggregate.class, ContractAggregate::new),
-            new Kind<>(Escrow.TYPE, EscrowAggregate.class, EscrowAggregate::new),
-            new Kind<>(Payroll.TYPE, PayrollAggregate.class, PayrollAggregate::new),
-            new Kind<>(Wallet.TYPE, WalletAggregate.class, WalletAggregate::new),
-            new Kind<>(InvoiceBook.TYPE, InvoiceBookAggregate.class, InvoiceBookAggregate::new),
-            new Kind<>(Withdrawal.TYPE, WithdrawalAggregate.class, WithdrawalAggregate::new));
+    static final List<Kind<?, ?, ?, ?>> ALL =
+            List.of(
+                    new Kind<>(
+                            Reservation.TYPE,
+                            ReservationAggregate.class,
+                            ReservationAggregate::new),
+                    new Kind<>(User.TYPE, UserAggregate.class, UserAggregate::new),
+                    new Kind<>(Session.TYPE, SessionAggregate.class, SessionAggregate::new),
+                    new Kind<>(Company.TYPE, CompanyAggregate.class, CompanyAggregate::new),
+                    new Kind<>(
+                            Contractor.TYPE, ContractorAggregate.class, ContractorAggregate::new),
+                    new Kind<>(Contract.TYPE, ContractAggregate.class, ContractAggregate::new),
+                    new Kind<>(Escrow.TYPE, EscrowAggregate.class, EscrowAggregate::new),
+                    new Kind<>(Payroll.TYPE, PayrollAggregate.class, PayrollAggregate::new),
+                    new Kind<>(Wallet.TYPE, WalletAggregate.class, WalletAggregate::new),
+                    new Kind<>(
+                            InvoiceBook.TYPE,
+                            InvoiceBookAggregate.class,
+                            InvoiceBookAggregate::new),
+                    new Kind<>(
+                            Withdrawal.TYPE, WithdrawalAggregate.class, WithdrawalAggregate::new));
 
     private Aggregates() {}
 
     @AggregateRoot(type = "reservation")
-    static final class ReservationAggregate extends EventSourced<ReservationCommand, ReservationEvent, Reservation> {
+    static final class ReservationAggregate
+            extends EventSourced<ReservationCommand, ReservationEvent, Reservation> {
         @Override
         AggregateType<ReservationCommand, ReservationEvent, Reservation> type() {
             return Reservation.TYPE;
@@ -78,7 +90,8 @@ final class Aggregates {
     }
 
     @AggregateRoot(type = "session")
-    static final class SessionAggregate extends EventSourced<SessionCommand, SessionEvent, Session> {
+    static final class SessionAggregate
+            extends EventSourced<SessionCommand, SessionEvent, Session> {
         @Override
         AggregateType<SessionCommand, SessionEvent, Session> type() {
             return Session.TYPE;
@@ -86,7 +99,8 @@ final class Aggregates {
     }
 
     @AggregateRoot(type = "company")
-    static final class CompanyAggregate extends EventSourced<CompanyCommand, CompanyEvent, Company> {
+    static final class CompanyAggregate
+            extends EventSourced<CompanyCommand, CompanyEvent, Company> {
         @Override
         AggregateType<CompanyCommand, CompanyEvent, Company> type() {
             return Company.TYPE;
@@ -94,7 +108,8 @@ final class Aggregates {
     }
 
     @AggregateRoot(type = "contractor")
-    static final class ContractorAggregate extends EventSourced<ContractorCommand, ContractorEvent, Contractor> {
+    static final class ContractorAggregate
+            extends EventSourced<ContractorCommand, ContractorEvent, Contractor> {
         @Override
         AggregateType<ContractorCommand, ContractorEvent, Contractor> type() {
             return Contractor.TYPE;
@@ -102,7 +117,8 @@ final class Aggregates {
     }
 
     @AggregateRoot(type = "contract")
-    static final class ContractAggregate extends EventSourced<ContractCommand, ContractEvent, Contract> {
+    static final class ContractAggregate
+            extends EventSourced<ContractCommand, ContractEvent, Contract> {
         @Override
         AggregateType<ContractCommand, ContractEvent, Contract> type() {
             return Contract.TYPE;
@@ -118,7 +134,8 @@ final class Aggregates {
     }
 
     @AggregateRoot(type = "payroll")
-    static final class PayrollAggregate extends EventSourced<PayrollCommand, PayrollEvent, Payroll> {
+    static final class PayrollAggregate
+            extends EventSourced<PayrollCommand, PayrollEvent, Payroll> {
         @Override
         AggregateType<PayrollCommand, PayrollEvent, Payroll> type() {
             return Payroll.TYPE;
@@ -134,7 +151,8 @@ final class Aggregates {
     }
 
     @AggregateRoot(type = "invoice-book")
-    static final class InvoiceBookAggregate extends EventSourced<InvoiceCommand, InvoiceEvent, InvoiceBook> {
+    static final class InvoiceBookAggregate
+            extends EventSourced<InvoiceCommand, InvoiceEvent, InvoiceBook> {
         @Override
         AggregateType<InvoiceCommand, InvoiceEvent, InvoiceBook> type() {
             return InvoiceBook.TYPE;
@@ -142,7 +160,8 @@ final class Aggregates {
     }
 
     @AggregateRoot(type = "withdrawal")
-    static final class WithdrawalAggregate extends EventSourced<WithdrawalCommand, WithdrawalEvent, Withdrawal> {
+    static final class WithdrawalAggregate
+            extends EventSourced<WithdrawalCommand, WithdrawalEvent, Withdrawal> {
         @Override
         AggregateType<WithdrawalCommand, WithdrawalEvent, Withdrawal> type() {
             return Withdrawal.TYPE;

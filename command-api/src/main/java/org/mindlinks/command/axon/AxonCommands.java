@@ -40,8 +40,8 @@ import org.mindlinks.eventstore.EventStoreUnavailable;
 import org.mindlinks.eventstore.EventStores;
 
 /**
- * Runs commands on Axon's command bus and repositories, in the caller's (virtual) thread. A command that lost a race
- * for its stream is decided again on the new state.
+ * Runs commands on Axon's command bus and repositories, in the caller's (virtual) thread. A command
+ * that lost a race for its stream is decided again on the new state.
  */
 public final class AxonCommands implements Commands {
 
@@ -52,20 +52,33 @@ public final class AxonCommands implements Commands {
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final EventStore store;
-    private final Map<AggregateType<?, ?, ?>, AggregateHandler<?, ?, ?, ?>> handlers = new HashMap<>();
+    private final Map<AggregateType<?, ?, ?>, AggregateHandler<?, ?, ?, ?>> handlers =
+            new HashMap<>();
 
     public AxonCommands(EventStore store) {
         this.store = store;
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new SimpleCorrelationDataProvider(
-                "actorId", "actorRole", "correlationId", "causationId", "ipAddress", "requestId", "idempotencyKey")));
+        bus.registerHandlerInterceptor(
+                new CorrelationDataInterceptor<>(
+                        new SimpleCorrelationDataProvider(
+                                "actorId",
+                                "actorRole",
+                                "correlationId",
+                                "causationId",
+                                "ipAddress",
+                                "requestId",
+                                "idempotencyKey")));
         Executor snapshots = Executors.newVirtualThreadPerTaskExecutor();
-        var snapshotter = AggregateSnapshotter.builder()
-                .eventStore(store)
-                .executor(snapshots)
-                .aggregateFactories(Aggregates.ALL.stream()
-                        .<AggregateFactory<?>>map(kind -> new GenericAggregateFactory<>(kind.aggregateClass()))
-                        .toList())
-                .build();
+        var snapshotter =
+                AggregateSnapshotter.builder()
+                        .eventStore(store)
+                        .executor(snapshots)
+                        .aggregateFactories(
+                                Aggregates.ALL.stream()
+                                        .<AggregateFactory<?>>map(kind ->
+                                                new GenericAggregateFactory<>(
+                                                        kind.aggregateClass()))
+                                        .toList())
+                        .build();
         var trigger = new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_UNTIL_SNAPSHOT);
         var cache = cache();
         for (var kind : Aggregates.ALL) {
@@ -104,7 +117,9 @@ public final class AxonCommands implements Commands {
             if (!(failure instanceof ConcurrencyException) || attempt == ATTEMPTS) {
                 throw translated(failure);
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt)));
+            LockSupport.parkNanos(
+                    TimeUnit.MILLISECONDS.toNanos(
+                            ThreadLocalRandom.current().nextLong(5L * attempt)));
         }
     }
 
@@ -124,11 +139,15 @@ public final class AxonCommands implements Commands {
     private Outcome outcome(AggregateHandler.Handled handled) {
         return switch (handled.decision()) {
             case Decision.Rejected<?>(var code, var detail) -> new Outcome.Rejected(code, detail);
-            case Decision.Accepted<?>(var events) -> new Outcome.Accepted(List.copyOf(events), position(handled));
+            case Decision.Accepted<?>(var events) ->
+                    new Outcome.Accepted(List.copyOf(events), position(handled));
         };
     }
 
-    /** Where the store doesn't tell (Axon Server, or nothing was appended) its head is at or behind the last event. */
+    /**
+     * Where the store doesn't tell (Axon Server, or nothing was appended) its head is at or behind
+     * the last event.
+     */
     private long position(AggregateHandler.Handled handled) {
         var told = handled.position().get();
         return told < 0 ? EventStores.position(store.createHeadToken()) : told;
@@ -144,6 +163,8 @@ public final class AxonCommands implements Commands {
                 return new CommandsUnavailable("the event store can't take commands now", failure);
             }
         }
-        return failure instanceof RuntimeException exception ? exception : new IllegalStateException(failure);
+        return failure instanceof RuntimeException exception
+                ? exception
+                : new IllegalStateException(failure);
     }
 }

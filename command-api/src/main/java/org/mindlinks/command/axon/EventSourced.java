@@ -10,13 +10,12 @@ import org.mindlinks.domain.Command;
 import org.mindlinks.domain.Event;
 
 /**
- * An aggregate as Axon knows it: a stream id and the state that the domain's pure rules work on. The fields are what a
- * snapshot holds.
+ * An aggregate as Axon knows it: a stream id and the state that the domain's pure rules work on.
+ * The fields are what a snapshot holds.
  */
 abstract class EventSourced<C extends Command, E extends Event, S> {
 
-    @AggregateIdentifier
-    private @Nullable String stream;
+    @AggregateIdentifier private @Nullable String stream;
 
     private @Nullable S state;
 

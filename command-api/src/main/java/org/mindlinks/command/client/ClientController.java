@@ -45,20 +45,22 @@ final class ClientController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandAnswer>> register(@Valid @RequestBody ClientBody body, Caller caller) {
+    Mono<ResponseEntity<CommandAnswer>> register(
+            @Valid @RequestBody ClientBody body, Caller caller) {
         var id = caller.clientId();
         return dispatcher.send(
                 caller,
                 Reply.created("clients", id.value()),
-                () -> new RegisterCompany(
-                        id,
-                        caller.userId(),
-                        body.legalName(),
-                        orElse(body.tradingName(), body.legalName()),
-                        Fields.country(body.country()),
-                        orElse(body.taxId(), ""),
-                        orElse(body.businessType(), ""),
-                        Fields.currency(body.currency())));
+                () ->
+                        new RegisterCompany(
+                                id,
+                                caller.userId(),
+                                body.legalName(),
+                                orElse(body.tradingName(), body.legalName()),
+                                Fields.country(body.country()),
+                                orElse(body.taxId(), ""),
+                                orElse(body.businessType(), ""),
+                                Fields.currency(body.currency())));
     }
 
     @PostMapping("/{id}/verify")
@@ -69,7 +71,8 @@ final class ClientController {
     @PostMapping("/{id}/reject")
     Mono<ResponseEntity<CommandAnswer>> reject(
             @PathVariable UUID id, @Valid @RequestBody ReasonBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new RejectCompany(new ClientId(id), body.reason()));
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new RejectCompany(new ClientId(id), body.reason()));
     }
 
     private static String orElse(@Nullable String value, String otherwise) {

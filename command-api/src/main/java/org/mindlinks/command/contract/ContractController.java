@@ -54,12 +54,16 @@ final class ContractController {
     @PostMapping("/decline")
     Mono<ResponseEntity<CommandAnswer>> decline(
             @PathVariable UUID id, @Valid @RequestBody ReasonBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new DeclineContract(new ContractId(id), body.reason()));
+        return dispatcher.send(
+                caller,
+                Reply.done(id),
+                () -> new DeclineContract(new ContractId(id), body.reason()));
     }
 
     @PostMapping("/cancel")
     Mono<ResponseEntity<CommandAnswer>> cancel(@PathVariable UUID id, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new CancelContract(new ContractId(id)));
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new CancelContract(new ContractId(id)));
     }
 
     /** The day from which it counts; today in UTC where none is named. */
@@ -67,24 +71,32 @@ final class ContractController {
 
     @PostMapping("/pause")
     Mono<ResponseEntity<CommandAnswer>> pause(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable OnBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new PauseContract(new ContractId(id), day(body)));
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable OnBody body,
+            Caller caller) {
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new PauseContract(new ContractId(id), day(body)));
     }
 
     @PostMapping("/resume")
     Mono<ResponseEntity<CommandAnswer>> resume(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable OnBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new ResumeContract(new ContractId(id), day(body)));
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable OnBody body,
+            Caller caller) {
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new ResumeContract(new ContractId(id), day(body)));
     }
 
     @PostMapping("/complete")
     Mono<ResponseEntity<CommandAnswer>> complete(
-            @PathVariable UUID id, @RequestBody(required = false) @Nullable OnBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new CompleteContract(new ContractId(id), day(body)));
+            @PathVariable UUID id,
+            @RequestBody(required = false) @Nullable OnBody body,
+            Caller caller) {
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new CompleteContract(new ContractId(id), day(body)));
     }
 
-    record TerminateBody(
-            @NotBlank @Size(max = 500) String reason, @Nullable LocalDate on) {}
+    record TerminateBody(@NotBlank @Size(max = 500) String reason, @Nullable LocalDate on) {}
 
     @PostMapping("/terminate")
     Mono<ResponseEntity<CommandAnswer>> terminate(

@@ -45,7 +45,10 @@ final class ContractDraftController {
     record ContractBody(
             @Nullable UUID id,
             @NotNull UUID contractorId,
-            @NotNull @Pattern(regexp = "^(fixed|hourly|milestone)$", message = "must be fixed, hourly or milestone")
+            @NotNull
+                    @Pattern(
+                            regexp = "^(fixed|hourly|milestone)$",
+                            message = "must be fixed, hourly or milestone")
                     String type,
             @NotNull String amount,
             @NotNull String currency,
@@ -54,25 +57,31 @@ final class ContractDraftController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandAnswer>> draft(@Valid @RequestBody ContractBody body, Caller caller) {
+    Mono<ResponseEntity<CommandAnswer>> draft(
+            @Valid @RequestBody ContractBody body, Caller caller) {
         var id = caller.idOr(body.id(), "contract");
-        return dispatcher.send(caller, Reply.created("contracts", id), () -> {
-            var amount = Fields.money(body.amount(), body.currency());
-            Fields.inOrder("startDate", body.startDate(), "endDate", body.endDate());
-            var contractor = new ContractorId(body.contractorId());
-            check(caller.clientId(), contractor, amount);
-            return new DraftContract(
-                    new ContractId(id),
-                    caller.clientId(),
-                    contractor,
-                    ContractType.valueOf(body.type().toUpperCase(Locale.ROOT)),
-                    amount,
-                    body.startDate(),
-                    body.endDate());
-        });
+        return dispatcher.send(
+                caller,
+                Reply.created("contracts", id),
+                () -> {
+                    var amount = Fields.money(body.amount(), body.currency());
+                    Fields.inOrder("startDate", body.startDate(), "endDate", body.endDate());
+                    var contractor = new ContractorId(body.contractorId());
+                    check(caller.clientId(), contractor, amount);
+                    return new DraftContract(
+                            new ContractId(id),
+                            caller.clientId(),
+                            contractor,
+                            ContractType.valueOf(body.type().toUpperCase(Locale.ROOT)),
+                            amount,
+                            body.startDate(),
+                            body.endDate());
+                });
     }
 
-    /** Escrow and wallet are opened in the currencies of company and contractor, which never change. */
+    /**
+     * Escrow and wallet are opened in the currencies of company and contractor, which never change.
+     */
     private void check(ClientId clientId, ContractorId contractorId, Money amount) {
         var company = dispatcher.load(Company.TYPE, clientId);
         var contractor = dispatcher.require(Contractor.TYPE, contractorId);
@@ -80,7 +89,8 @@ final class ContractDraftController {
             throw Fault.refused(Rejection.COMPANY_NOT_VERIFIED, "The company is not verified.");
         }
         if (!contractor.onboarded()) {
-            throw Fault.refused(Rejection.CONTRACTOR_NOT_ONBOARDED, "The contractor is not onboarded.");
+            throw Fault.refused(
+                    Rejection.CONTRACTOR_NOT_ONBOARDED, "The contractor is not onboarded.");
         }
         var currency = amount.currency();
         if (!currency.equals(company.get().currency()) || !currency.equals(contractor.currency())) {

@@ -53,12 +53,13 @@ final class MilestoneController {
         return dispatcher.send(
                 caller,
                 Reply.created("milestones", milestone),
-                () -> new AddMilestone(
-                        new ContractId(id),
-                        new MilestoneId(milestone),
-                        body.title(),
-                        Fields.money(body.amount(), body.currency()),
-                        body.dueDate()));
+                () ->
+                        new AddMilestone(
+                                new ContractId(id),
+                                new MilestoneId(milestone),
+                                body.title(),
+                                Fields.money(body.amount(), body.currency()),
+                                body.dueDate()));
     }
 
     @PostMapping("/{milestoneId}/submit")
@@ -76,7 +77,9 @@ final class MilestoneController {
         return dispatcher.send(
                 caller,
                 Reply.done(milestoneId),
-                () -> new ApproveMilestone(new ContractId(id), new MilestoneId(milestoneId), caller.userId()));
+                () ->
+                        new ApproveMilestone(
+                                new ContractId(id), new MilestoneId(milestoneId), caller.userId()));
     }
 
     @PostMapping("/{milestoneId}/reject")
@@ -88,6 +91,8 @@ final class MilestoneController {
         return dispatcher.send(
                 caller,
                 Reply.done(milestoneId),
-                () -> new RejectMilestone(new ContractId(id), new MilestoneId(milestoneId), body.reason()));
+                () ->
+                        new RejectMilestone(
+                                new ContractId(id), new MilestoneId(milestoneId), body.reason()));
     }
 }

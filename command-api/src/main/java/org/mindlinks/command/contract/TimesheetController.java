@@ -46,12 +46,20 @@ final class TimesheetController {
     Mono<ResponseEntity<CommandAnswer>> submit(
             @PathVariable UUID id, @Valid @RequestBody TimesheetBody body, Caller caller) {
         var timesheet = caller.idOr(body.id(), "timesheet");
-        return dispatcher.send(caller, Reply.created("timesheets", timesheet), () -> {
-            var hours = Fields.hours(body.hoursWorked());
-            Fields.inOrder("periodStart", body.periodStart(), "periodEnd", body.periodEnd());
-            return new SubmitTimesheet(
-                    new ContractId(id), new TimesheetId(timesheet), body.periodStart(), body.periodEnd(), hours);
-        });
+        return dispatcher.send(
+                caller,
+                Reply.created("timesheets", timesheet),
+                () -> {
+                    var hours = Fields.hours(body.hoursWorked());
+                    Fields.inOrder(
+                            "periodStart", body.periodStart(), "periodEnd", body.periodEnd());
+                    return new SubmitTimesheet(
+                            new ContractId(id),
+                            new TimesheetId(timesheet),
+                            body.periodStart(),
+                            body.periodEnd(),
+                            hours);
+                });
     }
 
     @PostMapping("/{timesheetId}/approve")
@@ -72,6 +80,8 @@ final class TimesheetController {
         return dispatcher.send(
                 caller,
                 Reply.done(timesheetId),
-                () -> new RejectTimesheet(new ContractId(id), new TimesheetId(timesheetId), body.reason()));
+                () ->
+                        new RejectTimesheet(
+                                new ContractId(id), new TimesheetId(timesheetId), body.reason()));
     }
 }

@@ -47,17 +47,19 @@ final class BankDetailsController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandAnswer>> add(@Valid @RequestBody BankDetailsBody body, Caller caller) {
+    Mono<ResponseEntity<CommandAnswer>> add(
+            @Valid @RequestBody BankDetailsBody body, Caller caller) {
         var id = caller.idOr(body.id(), "bank-details");
         return dispatcher.send(
                 caller,
                 Reply.created("bank-details", id),
-                () -> new AddBankDetails(
-                        caller.contractorId(),
-                        new BankDetailsId(id),
-                        body.bankName(),
-                        body.accountNumber(),
-                        Fields.currency(body.currency())));
+                () ->
+                        new AddBankDetails(
+                                caller.contractorId(),
+                                new BankDetailsId(id),
+                                body.bankName(),
+                                body.accountNumber(),
+                                Fields.currency(body.currency())));
     }
 
     @PostMapping("/{id}/make-primary")
@@ -71,6 +73,8 @@ final class BankDetailsController {
     @PostMapping("/{id}/remove")
     Mono<ResponseEntity<CommandAnswer>> remove(@PathVariable UUID id, Caller caller) {
         return dispatcher.send(
-                caller, Reply.done(id), () -> new RemoveBankDetails(caller.contractorId(), new BankDetailsId(id)));
+                caller,
+                Reply.done(id),
+                () -> new RemoveBankDetails(caller.contractorId(), new BankDetailsId(id)));
     }
 }

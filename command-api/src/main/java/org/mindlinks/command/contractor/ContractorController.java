@@ -49,21 +49,32 @@ final class ContractorController {
     /** The profile takes the email of the user, which is reserved once more among contractors. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    Mono<ResponseEntity<CommandAnswer>> register(@Valid @RequestBody ContractorBody body, Caller caller) {
+    Mono<ResponseEntity<CommandAnswer>> register(
+            @Valid @RequestBody ContractorBody body, Caller caller) {
         var id = caller.contractorId();
-        return dispatcher.send(caller, Reply.created("contractors", id.value()), () -> {
-            var country = Fields.country(body.country());
-            var currency = Fields.currency(body.currency());
-            var email = dispatcher.require(User.TYPE, caller.userId()).email();
-            reservations.reserve(EMAIL, email, id.value(), caller.visitor());
-            return new RegisterContractor(
-                    id, caller.userId(), email, body.firstName(), body.lastName(), country, currency);
-        });
+        return dispatcher.send(
+                caller,
+                Reply.created("contractors", id.value()),
+                () -> {
+                    var country = Fields.country(body.country());
+                    var currency = Fields.currency(body.currency());
+                    var email = dispatcher.require(User.TYPE, caller.userId()).email();
+                    reservations.reserve(EMAIL, email, id.value(), caller.visitor());
+                    return new RegisterContractor(
+                            id,
+                            caller.userId(),
+                            email,
+                            body.firstName(),
+                            body.lastName(),
+                            country,
+                            currency);
+                });
     }
 
     @PostMapping("/{id}/onboard")
     Mono<ResponseEntity<CommandAnswer>> onboard(@PathVariable UUID id, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new OnboardContractor(new ContractorId(id)));
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new OnboardContractor(new ContractorId(id)));
     }
 
     @PostMapping("/{contractorId}/bank-details/{id}/verify")

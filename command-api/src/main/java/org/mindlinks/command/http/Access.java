@@ -16,7 +16,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Who may ask what. A route that is not in this table is closed to all. Ownership is checked by the aggregates. */
+/**
+ * Who may ask what. A route that is not in this table is closed to all. Ownership is checked by the
+ * aggregates.
+ */
 public final class Access {
 
     /** The kinds of callers that a route is for. */
@@ -62,65 +65,67 @@ public final class Access {
         }
     }
 
-    private static final List<Rule> RULES = List.of(
-            post("/v1/auth/register", OPEN),
-            post("/v1/auth/login", OPEN),
-            post("/v1/auth/refresh", OPEN),
-            post("/v1/auth/logout", ANY_USER),
-            post("/v1/auth/password", ANY_USER),
-            post("/v1/users/{id}/activate", ADMIN),
-            post("/v1/users/{id}/suspend", ADMIN),
-            post("/v1/users/{id}/reinstate", ADMIN),
-            post("/v1/clients", CLIENT),
-            post("/v1/clients/{id}/verify", ADMIN),
-            post("/v1/clients/{id}/reject", ADMIN),
-            post("/v1/contractors", CONTRACTOR),
-            post("/v1/contractors/{id}/onboard", ADMIN),
-            post("/v1/contractors/{contractorId}/bank-details/{id}/verify", ADMIN),
-            post("/v1/bank-details", CONTRACTOR),
-            post("/v1/bank-details/{id}/make-primary", CONTRACTOR),
-            post("/v1/bank-details/{id}/remove", CONTRACTOR),
-            post("/v1/contracts", CLIENT),
-            post("/v1/contracts/{id}/send", CLIENT),
-            post("/v1/contracts/{id}/cancel", CLIENT),
-            post("/v1/contracts/{id}/pause", CLIENT),
-            post("/v1/contracts/{id}/resume", CLIENT),
-            post("/v1/contracts/{id}/complete", CLIENT),
-            post("/v1/contracts/{id}/terminate", CLIENT),
-            post("/v1/contracts/{id}/sign", CONTRACTOR),
-            post("/v1/contracts/{id}/decline", CONTRACTOR),
-            post("/v1/contracts/{id}/milestones", CLIENT),
-            post("/v1/contracts/{id}/milestones/{milestoneId}/submit", CONTRACTOR),
-            post("/v1/contracts/{id}/milestones/{milestoneId}/approve", CLIENT),
-            post("/v1/contracts/{id}/milestones/{milestoneId}/reject", CLIENT),
-            post("/v1/contracts/{id}/timesheets", CONTRACTOR),
-            post("/v1/contracts/{id}/timesheets/{timesheetId}/approve", CLIENT),
-            post("/v1/contracts/{id}/timesheets/{timesheetId}/reject", CLIENT),
-            post("/v1/escrows/{id}/deposits", ADMIN),
-            post("/v1/escrows/{id}/refunds", CLIENT_OR_ADMIN),
-            post("/v1/payrolls", CLIENT),
-            post("/v1/payrolls/{id}/approve", CLIENT),
-            post("/v1/payrolls/{id}/cancel", CLIENT),
-            post("/v1/withdrawals", CONTRACTOR),
-            post("/v1/withdrawals/{id}/cancel", CONTRACTOR),
-            post("/v1/wallets/{id}/freeze", ADMIN),
-            post("/v1/wallets/{id}/unfreeze", ADMIN),
-            post("/v1/wallets/{id}/close", ADMIN),
-            post("/v1/invoices/{contractorId}/{invoiceId}/void", ADMIN),
-            post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
-            post("/v1/admin/**", ADMIN),
-            get("/v1/admin/**", ADMIN),
-            // The query side shows to each user what is its own, so reading is for all that have a token.
-            get("/v1/**", ANY_USER),
-            get("/actuator/health/**", OPEN),
-            get("/actuator/**", ADMIN),
-            get("/openapi/**", OPEN),
-            get("/openapi.yaml", OPEN),
-            get("/v3/api-docs/**", OPEN),
-            get("/v3/api-docs.yaml", OPEN),
-            get("/swagger-ui.html", OPEN),
-            get("/swagger-ui/**", OPEN),
-            get("/webjars/**", OPEN));
+    private static final List<Rule> RULES =
+            List.of(
+                    post("/v1/auth/register", OPEN),
+                    post("/v1/auth/login", OPEN),
+                    post("/v1/auth/refresh", OPEN),
+                    post("/v1/auth/logout", ANY_USER),
+                    post("/v1/auth/password", ANY_USER),
+                    post("/v1/users/{id}/activate", ADMIN),
+                    post("/v1/users/{id}/suspend", ADMIN),
+                    post("/v1/users/{id}/reinstate", ADMIN),
+                    post("/v1/clients", CLIENT),
+                    post("/v1/clients/{id}/verify", ADMIN),
+                    post("/v1/clients/{id}/reject", ADMIN),
+                    post("/v1/contractors", CONTRACTOR),
+                    post("/v1/contractors/{id}/onboard", ADMIN),
+                    post("/v1/contractors/{contractorId}/bank-details/{id}/verify", ADMIN),
+                    post("/v1/bank-details", CONTRACTOR),
+                    post("/v1/bank-details/{id}/make-primary", CONTRACTOR),
+                    post("/v1/bank-details/{id}/remove", CONTRACTOR),
+                    post("/v1/contracts", CLIENT),
+                    post("/v1/contracts/{id}/send", CLIENT),
+                    post("/v1/contracts/{id}/cancel", CLIENT),
+                    post("/v1/contracts/{id}/pause", CLIENT),
+                    post("/v1/contracts/{id}/resume", CLIENT),
+                    post("/v1/contracts/{id}/complete", CLIENT),
+                    post("/v1/contracts/{id}/terminate", CLIENT),
+                    post("/v1/contracts/{id}/sign", CONTRACTOR),
+                    post("/v1/contracts/{id}/decline", CONTRACTOR),
+                    post("/v1/contracts/{id}/milestones", CLIENT),
+                    post("/v1/contracts/{id}/milestones/{milestoneId}/submit", CONTRACTOR),
+                    post("/v1/contracts/{id}/milestones/{milestoneId}/approve", CLIENT),
+                    post("/v1/contracts/{id}/milestones/{milestoneId}/reject", CLIENT),
+                    post("/v1/contracts/{id}/timesheets", CONTRACTOR),
+                    post("/v1/contracts/{id}/timesheets/{timesheetId}/approve", CLIENT),
+                    post("/v1/contracts/{id}/timesheets/{timesheetId}/reject", CLIENT),
+                    post("/v1/escrows/{id}/deposits", ADMIN),
+                    post("/v1/escrows/{id}/refunds", CLIENT_OR_ADMIN),
+                    post("/v1/payrolls", CLIENT),
+                    post("/v1/payrolls/{id}/approve", CLIENT),
+                    post("/v1/payrolls/{id}/cancel", CLIENT),
+                    post("/v1/withdrawals", CONTRACTOR),
+                    post("/v1/withdrawals/{id}/cancel", CONTRACTOR),
+                    post("/v1/wallets/{id}/freeze", ADMIN),
+                    post("/v1/wallets/{id}/unfreeze", ADMIN),
+                    post("/v1/wallets/{id}/close", ADMIN),
+                    post("/v1/invoices/{contractorId}/{invoiceId}/void", ADMIN),
+                    post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
+                    post("/v1/admin/**", ADMIN),
+                    get("/v1/admin/**", ADMIN),
+                    // The query side shows to each user what is its own, so reading is for all that
+                    // have a token.
+                    get("/v1/**", ANY_USER),
+                    get("/actuator/health/**", OPEN),
+                    get("/actuator/**", ADMIN),
+                    get("/openapi/**", OPEN),
+                    get("/openapi.yaml", OPEN),
+                    get("/v3/api-docs/**", OPEN),
+                    get("/v3/api-docs.yaml", OPEN),
+                    get("/swagger-ui.html", OPEN),
+                    get("/swagger-ui/**", OPEN),
+                    get("/webjars/**", OPEN));
 
     private final List<Rule> rules;
 
@@ -143,16 +148,19 @@ public final class Access {
 
     /** Why a caller with a good token was sent away. */
     Fault denial(ServerHttpRequest request) {
-        var here = rules.stream()
-                .filter(rule -> rule.isRoute() && rule.fitsPath(request))
-                .toList();
+        var here = rules.stream().filter(rule -> rule.isRoute() && rule.fitsPath(request)).toList();
         if (rules.stream().anyMatch(rule -> rule.fits(request))) {
             return SecurityConfiguration.forbidden();
         }
         return here.isEmpty()
                 ? Problems.notFound()
                 : Problems.methodNotAllowed(
-                        String.join(", ", here.stream().map(rule -> rule.method().name()).distinct().toList()));
+                        String.join(
+                                ", ",
+                                here.stream()
+                                        .map(rule -> rule.method().name())
+                                        .distinct()
+                                        .toList()));
     }
 
     private static Rule post(String pattern, Who who) {

@@ -23,8 +23,8 @@ import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Access tokens: JWTs (RFC 7519) under HMAC-SHA256. They can't be called back, so they live for minutes only; a
- * suspended user or a closed session is out when the token is to be refreshed.
+ * Access tokens: JWTs (RFC 7519) under HMAC-SHA256. They can't be called back, so they live for
+ * minutes only; a suspended user or a closed session is out when the token is to be refreshed.
  */
 @Component
 public final class AccessTokens {
@@ -41,22 +41,21 @@ public final class AccessTokens {
     AccessTokens(Secrets secrets, Clock clock) {
         this.key = new SecretKeySpec(secrets.jwtKey(), "HmacSHA256");
         this.clock = clock;
-        this.encoder = NimbusJwtEncoder.withSecretKey(key)
-                .algorithm(MacAlgorithm.HS256)
-                .build();
+        this.encoder = NimbusJwtEncoder.withSecretKey(key).algorithm(MacAlgorithm.HS256).build();
     }
 
     public String issue(UserId user, Role role, SessionId session) {
         var now = clock.instant();
-        var claims = JwtClaimsSet.builder()
-                .issuer(ISSUER)
-                .audience(List.of(ISSUER))
-                .subject(user.value().toString())
-                .issuedAt(now)
-                .expiresAt(now.plus(LIFETIME))
-                .claim(ROLE, role.name().toLowerCase(Locale.ROOT))
-                .claim(SESSION, session.value().toString())
-                .build();
+        var claims =
+                JwtClaimsSet.builder()
+                        .issuer(ISSUER)
+                        .audience(List.of(ISSUER))
+                        .subject(user.value().toString())
+                        .issuedAt(now)
+                        .expiresAt(now.plus(LIFETIME))
+                        .claim(ROLE, role.name().toLowerCase(Locale.ROOT))
+                        .claim(SESSION, session.value().toString())
+                        .build();
         var header = JwsHeader.with(MacAlgorithm.HS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
@@ -65,11 +64,15 @@ public final class AccessTokens {
         var timestamps = new JwtTimestampValidator(Duration.ZERO);
         timestamps.setClock(clock);
         timestamps.setAllowEmptyExpiryClaim(false);
-        var decoder = NimbusReactiveJwtDecoder.withSecretKey(key)
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                timestamps, new JwtIssuerValidator(ISSUER), new JwtAudienceValidator(ISSUER)));
+        var decoder =
+                NimbusReactiveJwtDecoder.withSecretKey(key)
+                        .macAlgorithm(MacAlgorithm.HS256)
+                        .build();
+        decoder.setJwtValidator(
+                new DelegatingOAuth2TokenValidator<>(
+                        timestamps,
+                        new JwtIssuerValidator(ISSUER),
+                        new JwtAudienceValidator(ISSUER)));
         return decoder;
     }
 }

@@ -10,7 +10,10 @@ import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.client.ClientId;
 import org.mindlinks.domain.contractor.ContractorId;
 
-/** Who gives a command, as its access token says, and under which idempotency key. An argument of any handler. */
+/**
+ * Who gives a command, as its access token says, and under which idempotency key. An argument of
+ * any handler.
+ */
 public record Caller(Actor actor, SessionId sessionId, String idempotencyKey, Visitor visitor) {
 
     public Origin origin() {
@@ -31,8 +34,13 @@ public record Caller(Actor actor, SessionId sessionId, String idempotencyKey, Vi
         return ContractorId.of(actor.userId());
     }
 
-    /** The id that the caller chose, or else one that follows from its key: a retry never creates a second thing. */
+    /**
+     * The id that the caller chose, or else one that follows from its key: a retry never creates a
+     * second thing.
+     */
     public UUID idOr(@Nullable UUID chosen, String kind) {
-        return chosen != null ? chosen : Id.derived("command", actor.userId(), idempotencyKey, kind);
+        return chosen != null
+                ? chosen
+                : Id.derived("command", actor.userId(), idempotencyKey, kind);
     }
 }

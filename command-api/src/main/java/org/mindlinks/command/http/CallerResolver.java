@@ -66,9 +66,10 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
 
     static String ipAddress(ServerWebExchange exchange) {
         return Optional.ofNullable(exchange.getRequest().getRemoteAddress())
-                .map(address -> address.getAddress() == null
-                        ? address.getHostString()
-                        : address.getAddress().getHostAddress())
+                .map(address ->
+                        address.getAddress() == null
+                                ? address.getHostString()
+                                : address.getAddress().getHostAddress())
                 .orElse("unknown");
     }
 }

@@ -17,14 +17,17 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The bridge from event loops to the aggregates, and the only class of the HTTP side that leaves an event loop. What
- * runs in {@link #call} may block: each call has a virtual thread of its own.
+ * The bridge from event loops to the aggregates, and the only class of the HTTP side that leaves an
+ * event loop. What runs in {@link #call} may block: each call has a virtual thread of its own.
  */
 @Component
 public final class CommandDispatcher {
     private final Commands commands;
 
-    /** A plain executor, not a service: a client that hangs up must not interrupt a command that is being stored. */
+    /**
+     * A plain executor, not a service: a client that hangs up must not interrupt a command that is
+     * being stored.
+     */
     private final Scheduler virtualThreads =
             Schedulers.fromExecutor(task -> Thread.ofVirtual().name("command").start(task));
 
@@ -37,13 +40,19 @@ public final class CommandDispatcher {
         return Mono.fromCallable(work).subscribeOn(virtualThreads);
     }
 
-    /** Builds the command off the event loop, so that it may load what it needs, and lets the aggregate decide. */
+    /**
+     * Builds the command off the event loop, so that it may load what it needs, and lets the
+     * aggregate decide.
+     */
     public Mono<ResponseEntity<CommandAnswer>> send(
             Caller caller, Reply reply, Supplier<? extends Command> command) {
         return call(() -> reply.at(decide(command.get(), caller.origin()).position()));
     }
 
-    /** Blocks until the events are durable. A rejection is thrown as the {@link Fault} that answers it. */
+    /**
+     * Blocks until the events are durable. A rejection is thrown as the {@link Fault} that answers
+     * it.
+     */
     public Outcome.Accepted decide(Command command, Origin origin) {
         return switch (commands.send(command, origin)) {
             case Outcome.Accepted accepted -> accepted;
@@ -59,6 +68,8 @@ public final class CommandDispatcher {
     /** Blocks. As {@link #load}, where a missing aggregate is the caller's fault. */
     public <S> S require(AggregateType<?, ?, S> type, Id id) {
         return load(type, id)
-                .orElseThrow(() -> Fault.refused(Rejection.NOT_FOUND, "There is no such " + type.name() + "."));
+                .orElseThrow(() ->
+                        Fault.refused(
+                                Rejection.NOT_FOUND, "There is no such " + type.name() + "."));
     }
 }

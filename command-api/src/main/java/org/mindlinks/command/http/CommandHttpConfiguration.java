@@ -5,9 +5,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * The HTTP side of all commands. It needs the beans {@code Commands}, {@code DatabaseClient} (PostgreSQL, with the
- * tables of {@code db/runtime}), {@link Secrets} and {@code Clock}. Further {@link Access.Rule} beans open further
- * routes.
+ * The HTTP side of all commands. It needs the beans {@code Commands}, {@code DatabaseClient}
+ * (PostgreSQL, with the tables of {@code db/runtime}), {@link Secrets} and {@code Clock}. Further
+ * {@link Access.Rule} beans open further routes.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(

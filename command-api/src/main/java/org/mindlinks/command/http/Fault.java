@@ -6,7 +6,10 @@ import org.mindlinks.domain.Rejection;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
-/** A request that is answered with a problem. It carries all of the answer, and no stack trace, since it is no bug. */
+/**
+ * A request that is answered with a problem. It carries all of the answer, and no stack trace,
+ * since it is no bug.
+ */
 public final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +41,12 @@ public final class Fault extends RuntimeException {
     }
 
     static Fault badInput(List<Problem.FieldError> errors) {
-        return new Fault(HttpStatus.BAD_REQUEST, "INVALID_REQUEST", "The request is not valid.", errors, Map.of());
+        return new Fault(
+                HttpStatus.BAD_REQUEST,
+                "INVALID_REQUEST",
+                "The request is not valid.",
+                errors,
+                Map.of());
     }
 
     /** A rule of the domain said no. */
@@ -53,7 +61,11 @@ public final class Fault extends RuntimeException {
     /** The same answer with the time after which another attempt makes sense. */
     public Fault retryAfter(long seconds) {
         return new Fault(
-                status, code, message(), errors, Map.of(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds))));
+                status,
+                code,
+                message(),
+                errors,
+                Map.of(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, seconds))));
     }
 
     /** The status of each code; a new code does not compile until it has one. */
@@ -65,7 +77,8 @@ public final class Fault extends RuntimeException {
                     MILESTONE_NOT_FOUND,
                     TIMESHEET_NOT_FOUND,
                     ITEM_NOT_FOUND,
-                    INVOICE_NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    INVOICE_NOT_FOUND ->
+                    HttpStatus.NOT_FOUND;
             case INVALID_CREDENTIALS, USER_LOCKED, SESSION_ENDED -> HttpStatus.UNAUTHORIZED;
             case USER_SUSPENDED -> HttpStatus.FORBIDDEN;
             case ALREADY_EXISTS,
@@ -90,7 +103,8 @@ public final class Fault extends RuntimeException {
                     HOURS_EXCEED_PERIOD,
                     PAY_NOT_CLAIMED,
                     PAYROLL_NOT_READY,
-                    PAYROLL_EMPTY -> HttpStatus.UNPROCESSABLE_CONTENT;
+                    PAYROLL_EMPTY ->
+                    HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }
 

@@ -18,7 +18,10 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
 import tools.jackson.core.JacksonException;
 
-/** What each exception means to a caller. Nothing of its own message gets out: it may name classes or hold data. */
+/**
+ * What each exception means to a caller. Nothing of its own message gets out: it may name classes
+ * or hold data.
+ */
 final class Faults {
 
     static Fault of(Throwable error) {
@@ -26,34 +29,49 @@ final class Faults {
             return Fault.of(
                     HttpStatus.CONTENT_TOO_LARGE,
                     "CONTENT_TOO_LARGE",
-                    "The body is larger than %d bytes.".formatted(WebConfiguration.LARGEST_BODY_BYTES));
+                    "The body is larger than %d bytes."
+                            .formatted(WebConfiguration.LARGEST_BODY_BYTES));
         }
         return switch (error) {
             case Fault fault -> fault;
             case WebExchangeBindException invalid -> fields(invalid);
-            case MissingRequestValueException missing -> Fault.badInput(missing.getName(), "must not be missing");
+            case MissingRequestValueException missing ->
+                    Fault.badInput(missing.getName(), "must not be missing");
             case ServerWebInputException input -> input(input);
             case MethodNotAllowedException method ->
-                Problems.methodNotAllowed(method.getSupportedMethods().stream()
-                        .map(HttpMethod::name)
-                        .sorted()
-                        .collect(Collectors.joining(", ")));
+                    Problems.methodNotAllowed(
+                            method.getSupportedMethods().stream()
+                                    .map(HttpMethod::name)
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
             case ResponseStatusException response -> response(response);
-            case CommandsUnavailable _, NonTransientDataAccessResourceException _, TransientDataAccessException _ ->
-                Fault.later(HttpStatus.SERVICE_UNAVAILABLE, "UNAVAILABLE", "Try the same request again.", 1);
+            case CommandsUnavailable _,
+                    NonTransientDataAccessResourceException _,
+                    TransientDataAccessException _ ->
+                    Fault.later(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "UNAVAILABLE",
+                            "Try the same request again.",
+                            1);
             case ConcurrencyException _ ->
-                Fault.later(
-                        HttpStatus.CONFLICT, "CONFLICT", "Another request changed the same thing; try again.", 1);
+                    Fault.later(
+                            HttpStatus.CONFLICT,
+                            "CONFLICT",
+                            "Another request changed the same thing; try again.",
+                            1);
             default -> internal();
         };
     }
 
     private static Fault fields(WebExchangeBindException invalid) {
-        return Fault.badInput(invalid.getFieldErrors().stream()
-                .map(error -> new Problem.FieldError(
-                        error.getField(), String.valueOf(error.getDefaultMessage())))
-                .sorted((a, b) -> a.field().compareTo(b.field()))
-                .toList());
+        return Fault.badInput(
+                invalid.getFieldErrors().stream()
+                        .map(error ->
+                                new Problem.FieldError(
+                                        error.getField(),
+                                        String.valueOf(error.getDefaultMessage())))
+                        .sorted((a, b) -> a.field().compareTo(b.field()))
+                        .toList());
     }
 
     private static Fault input(ServerWebInputException input) {
@@ -68,7 +86,8 @@ final class Faults {
             return Fault.badInput(
                     name == null ? "parameter" : name, JsonFaults.rule(mismatch.getRequiredType()));
         }
-        return Fault.badInput("body", input.getCause() == null ? "must not be missing" : "is not valid");
+        return Fault.badInput(
+                "body", input.getCause() == null ? "must not be missing" : "is not valid");
     }
 
     private static Fault response(ResponseStatusException response) {
@@ -79,14 +98,17 @@ final class Faults {
         return switch (status) {
             case NOT_FOUND -> Problems.notFound();
             case UNSUPPORTED_MEDIA_TYPE ->
-                Fault.of(status, "UNSUPPORTED_MEDIA_TYPE", "A body is sent as application/json.");
+                    Fault.of(
+                            status,
+                            "UNSUPPORTED_MEDIA_TYPE",
+                            "A body is sent as application/json.");
             default ->
-                new Fault(
-                        status,
-                        status.name(),
-                        status.getReasonPhrase() + ".",
-                        List.of(),
-                        response.getHeaders().toSingleValueMap());
+                    new Fault(
+                            status,
+                            status.name(),
+                            status.getReasonPhrase() + ".",
+                            List.of(),
+                            response.getHeaders().toSingleValueMap());
         };
     }
 

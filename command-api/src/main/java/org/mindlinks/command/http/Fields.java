@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Money;
 
-/** Checks of fields that annotations can't say. Each throws {@link Fault} that names the field and the rule. */
+/**
+ * Checks of fields that annotations can't say. Each throws {@link Fault} that names the field and
+ * the rule.
+ */
 public final class Fields {
     /** Far beyond any payment, and small enough for every table and any sum of such amounts. */
     private static final int MOST_INTEGER_DIGITS = 15;
@@ -17,7 +20,8 @@ public final class Fields {
     private static final int MOST_HOUR_DIGITS = 6;
     private static final int HOUR_DECIMALS = 2;
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
-    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
+    private static final Set<String> COUNTRIES =
+            Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
     /** A positive amount in the fields {@code amount} and {@code currency}. */
     public static Money money(String amount, String currency) {
@@ -30,7 +34,10 @@ public final class Fields {
         return Money.exactly(value, known);
     }
 
-    /** A currency of ISO 4217 that money is counted in; metals and test codes have no decimals and are none. */
+    /**
+     * A currency of ISO 4217 that money is counted in; metals and test codes have no decimals and
+     * are none.
+     */
     public static Currency currency(String code) {
         try {
             var currency = Currency.getInstance(code);
@@ -61,7 +68,8 @@ public final class Fields {
     }
 
     /** An end that is open, or not before its start. */
-    public static void inOrder(String startField, LocalDate start, String endField, @Nullable LocalDate end) {
+    public static void inOrder(
+            String startField, LocalDate start, String endField, @Nullable LocalDate end) {
         if (end != null && end.isBefore(start)) {
             throw Fault.badInput(endField, "must not be before " + startField);
         }

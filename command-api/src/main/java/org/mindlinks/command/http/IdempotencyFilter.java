@@ -21,8 +21,9 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Runs each command once for its {@code Idempotency-Key}: the same request again gets the same answer. It stands behind
- * the security filters, so that the answers of one caller are never shown to another.
+ * Runs each command once for its {@code Idempotency-Key}: the same request again gets the same
+ * answer. It stands behind the security filters, so that the answers of one caller are never shown
+ * to another.
  */
 @Component
 @Order(0)
@@ -55,42 +56,61 @@ final class IdempotencyFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var request = exchange.getRequest();
-        var isCommand = HttpMethod.POST.equals(request.getMethod())
-                && request.getPath().value().startsWith("/v1/")
-                && !access.isOpen(request);
-        return isCommand ? Mono.defer(() -> once(exchange, chain, key(exchange))) : chain.filter(exchange);
+        var isCommand =
+                HttpMethod.POST.equals(request.getMethod())
+                        && request.getPath().value().startsWith("/v1/")
+                        && !access.isOpen(request);
+        return isCommand
+                ? Mono.defer(() -> once(exchange, chain, key(exchange)))
+                : chain.filter(exchange);
     }
 
     private Mono<Void> once(ServerWebExchange exchange, WebFilterChain chain, String key) {
-        var body = DataBufferUtils.join(exchange.getRequest().getBody(), WebConfiguration.LARGEST_BODY_BYTES)
-                .map(IdempotencyFilter::bytes)
-                .defaultIfEmpty(new byte[0]);
+        var body =
+                DataBufferUtils.join(
+                                exchange.getRequest().getBody(),
+                                WebConfiguration.LARGEST_BODY_BYTES)
+                        .map(IdempotencyFilter::bytes)
+                        .defaultIfEmpty(new byte[0]);
         return exchange.getPrincipal()
                 .map(user -> new Slot(UUID.fromString(user.getName()), key))
                 .zipWith(body)
-                .flatMap(both -> store.claim(both.getT1(), hash(exchange.getRequest(), both.getT2()))
-                        .flatMap(claim -> switch (claim) {
-                            case Claim.Claimed _ -> run(exchange, chain, both.getT1(), both.getT2());
-                            case Claim.Answered(var answer) -> replay(exchange, answer);
-                            case Claim.Running _ ->
-                                Mono.error(Fault.later(
-                                        HttpStatus.CONFLICT,
-                                        "IDEMPOTENCY_KEY_IN_USE",
-                                        "The first request with this key is still running.",
-                                        1));
-                            case Claim.OtherRequest _ ->
-                                Mono.error(Fault.of(
-                                        HttpStatus.UNPROCESSABLE_CONTENT,
-                                        "IDEMPOTENCY_KEY_REUSED",
-                                        "The key was used for another request."));
-                        }));
+                .flatMap(both ->
+                        store.claim(both.getT1(), hash(exchange.getRequest(), both.getT2()))
+                                .flatMap(claim ->
+                                        switch (claim) {
+                                            case Claim.Claimed _ ->
+                                                    run(
+                                                            exchange,
+                                                            chain,
+                                                            both.getT1(),
+                                                            both.getT2());
+                                            case Claim.Answered(var answer) ->
+                                                    replay(exchange, answer);
+                                            case Claim.Running _ ->
+                                                    Mono.error(
+                                                            Fault.later(
+                                                                    HttpStatus.CONFLICT,
+                                                                    "IDEMPOTENCY_KEY_IN_USE",
+                                                                    "The first request with this key is still running.",
+                                                                    1));
+                                            case Claim.OtherRequest _ ->
+                                                    Mono.error(
+                                                            Fault.of(
+                                                                    HttpStatus
+                                                                            .UNPROCESSABLE_CONTENT,
+                                                                    "IDEMPOTENCY_KEY_REUSED",
+                                                                    "The key was used for another request."));
+                                        }));
     }
 
-    private Mono<Void> run(ServerWebExchange exchange, WebFilterChain chain, Slot slot, byte[] body) {
-        var recorded = exchange.mutate()
-                .request(new BufferedRequest(exchange, body))
-                .response(new RecordedResponse(exchange.getResponse(), store, slot))
-                .build();
+    private Mono<Void> run(
+            ServerWebExchange exchange, WebFilterChain chain, Slot slot, byte[] body) {
+        var recorded =
+                exchange.mutate()
+                        .request(new BufferedRequest(exchange, body))
+                        .response(new RecordedResponse(exchange.getResponse(), store, slot))
+                        .build();
         return chain.filter(recorded)
                 .onErrorResume(error -> problems.handle(recorded, error))
                 .doOnCancel(() -> store.forget(slot).onErrorComplete().subscribe());
@@ -101,15 +121,22 @@ final class IdempotencyFilter implements WebFilter {
         response.setRawStatusCode(answer.status());
         var headers = response.getHeaders();
         headers.set(REPLAYED, "true");
-        if (answer.contentType() != null) headers.set(HttpHeaders.CONTENT_TYPE, answer.contentType());
+        if (answer.contentType() != null)
+            headers.set(HttpHeaders.CONTENT_TYPE, answer.contentType());
         if (answer.location() != null) headers.set(HttpHeaders.LOCATION, answer.location());
         if (answer.position() != null) headers.set(Reply.POSITION, answer.position());
         return response.writeWith(Mono.just(response.bufferFactory().wrap(answer.body())));
     }
 
     private byte[] hash(ServerHttpRequest request, byte[] body) {
-        return hash.of("request:" + request.getMethod() + " " + request.getURI().getRawPath() + "?"
-                + request.getURI().getRawQuery(), body);
+        return hash.of(
+                "request:"
+                        + request.getMethod()
+                        + " "
+                        + request.getURI().getRawPath()
+                        + "?"
+                        + request.getURI().getRawQuery(),
+                body);
     }
 
     static byte[] bytes(DataBuffer buffer) {
@@ -126,7 +153,10 @@ final class IdempotencyFilter implements WebFilter {
         BufferedRequest(ServerWebExchange exchange, byte[] body) {
             super(exchange.getRequest());
             var buffers = exchange.getResponse().bufferFactory();
-            this.body = body.length == 0 ? Flux.empty() : Flux.defer(() -> Flux.just(buffers.wrap(body)));
+            this.body =
+                    body.length == 0
+                            ? Flux.empty()
+                            : Flux.defer(() -> Flux.just(buffers.wrap(body)));
         }
 
         @Override

@@ -8,8 +8,9 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Remembers the answers of commands by caller and key, for seven days. Its writes don't wait for the disk: commands are
- * safe to repeat by themselves, so an answer that is lost in a crash of the database is only worked out again.
+ * Remembers the answers of commands by caller and key, for seven days. Its writes don't wait for
+ * the disk: commands are safe to repeat by themselves, so an answer that is lost in a crash of the
+ * database is only worked out again.
  */
 @Component
 public final class IdempotencyStore {
@@ -17,27 +18,38 @@ public final class IdempotencyStore {
     private static final String CHEAPLY = "set_config('synchronous_commit', 'off', true) = 'off'";
 
     /** An attempt whose process died is taken over by the next one that asks the same. */
-    private static final String CLAIM = """
+    private static final String CLAIM =
+            """
             INSERT INTO runtime.idempotency_keys AS known (actor_id, key, request_hash, created_at)
             SELECT :actor, :key, :hash, now() WHERE %s
             ON CONFLICT (actor_id, key) DO UPDATE SET created_at = excluded.created_at
             WHERE known.status IS NULL
               AND known.request_hash = excluded.request_hash
               AND known.created_at < now() - interval '60 seconds'
-            RETURNING key""".formatted(CHEAPLY);
+            RETURNING key\
+            """
+                    .formatted(CHEAPLY);
 
-    private static final String FIND = """
+    private static final String FIND =
+            """
             SELECT request_hash = :hash AS same, status, content_type, location, position, body
-            FROM runtime.idempotency_keys WHERE actor_id = :actor AND key = :key""";
+            FROM runtime.idempotency_keys WHERE actor_id = :actor AND key = :key\
+            """;
 
-    private static final String REMEMBER = """
+    private static final String REMEMBER =
+            """
             UPDATE runtime.idempotency_keys
             SET status = :status, content_type = :type, location = :location, position = :position, body = :body
-            WHERE actor_id = :actor AND key = :key AND status IS NULL AND %s""".formatted(CHEAPLY);
+            WHERE actor_id = :actor AND key = :key AND status IS NULL AND %s\
+            """
+                    .formatted(CHEAPLY);
 
-    private static final String FORGET = """
+    private static final String FORGET =
+            """
             DELETE FROM runtime.idempotency_keys
-            WHERE actor_id = :actor AND key = :key AND status IS NULL AND %s""".formatted(CHEAPLY);
+            WHERE actor_id = :actor AND key = :key AND status IS NULL AND %s\
+            """
+                    .formatted(CHEAPLY);
 
     private static final String FORGET_OLD =
             "DELETE FROM runtime.idempotency_keys WHERE created_at < now() - interval '7 days'";
@@ -73,11 +85,13 @@ public final class IdempotencyStore {
     }
 
     Mono<Claim> claim(Slot slot, byte[] requestHash) {
-        Mono<Claim> claimed = in(slot, CLAIM)
-                .bind("hash", requestHash)
-                .map(_ -> (Claim) new Claim.Claimed())
-                .first();
-        // Between the two statements the row may go; then the key is free, and asking again settles it.
+        Mono<Claim> claimed =
+                in(slot, CLAIM)
+                        .bind("hash", requestHash)
+                        .map(_ -> (Claim) new Claim.Claimed())
+                        .first();
+        // Between the two statements the row may go; then the key is free, and asking again settles
+        // it.
         return claimed.switchIfEmpty(find(slot, requestHash))
                 .switchIfEmpty(Mono.defer(() -> claim(slot, requestHash)));
     }
@@ -94,12 +108,13 @@ public final class IdempotencyStore {
                     if (status == null || body == null) {
                         return (Claim) new Claim.Running();
                     }
-                    return new Claim.Answered(new Answer(
-                            status,
-                            row.get("content_type", String.class),
-                            row.get("location", String.class),
-                            row.get("position", String.class),
-                            body));
+                    return new Claim.Answered(
+                            new Answer(
+                                    status,
+                                    row.get("content_type", String.class),
+                                    row.get("location", String.class),
+                                    row.get("position", String.class),
+                                    body));
                 })
                 .first();
     }

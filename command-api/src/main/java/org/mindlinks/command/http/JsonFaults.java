@@ -14,9 +14,10 @@ final class JsonFaults {
 
     static Fault of(JacksonException error) {
         return switch (error) {
-            case UnrecognizedPropertyException unknown -> Fault.badInput(field(unknown), "is not known");
+            case UnrecognizedPropertyException unknown ->
+                    Fault.badInput(field(unknown), "is not known");
             case MismatchedInputException mismatch ->
-                Fault.badInput(field(mismatch), rule(mismatch.getTargetType()));
+                    Fault.badInput(field(mismatch), rule(mismatch.getTargetType()));
             default -> malformed(error);
         };
     }
@@ -33,9 +34,10 @@ final class JsonFaults {
 
     private static Fault malformed(JacksonException error) {
         var at = error.getLocation();
-        var where = at == null || at.getLineNr() < 1
-                ? ""
-                : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+        var where =
+                at == null || at.getLineNr() < 1
+                        ? ""
+                        : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
         return Fault.of(
                 HttpStatus.BAD_REQUEST,
                 "MALFORMED_BODY",

@@ -8,8 +8,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * HMAC-SHA256 (RFC 2104) under the lookup key. A plain hash of an email or of a body with a password in it could be
- * guessed by whoever reads the table; a keyed one can't.
+ * HMAC-SHA256 (RFC 2104) under the lookup key. A plain hash of an email or of a body with a
+ * password in it could be guessed by whoever reads the table; a keyed one can't.
  */
 @Component
 final class KeyedHash {

@@ -26,7 +26,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
-/** The OpenAPI document: what commands have in common is added here from the same table that the filters use. */
+/**
+ * The OpenAPI document: what commands have in common is added here from the same table that the
+ * filters use.
+ */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
     private static final String BEARER = "bearer";
@@ -35,21 +38,26 @@ class OpenApiConfiguration {
     static {
         SpringDocUtils.getConfig()
                 .addRequestWrapperToIgnore(Caller.class, Visitor.class)
-                .replaceWithSchema(YearMonth.class, new StringSchema().pattern("^\\d{4}-\\d{2}$").example("2026-10"));
+                .replaceWithSchema(
+                        YearMonth.class,
+                        new StringSchema().pattern("^\\d{4}-\\d{2}$").example("2026-10"));
     }
 
     @Bean
     OpenAPI openApi() {
-        var bearer = new SecurityScheme()
-                .type(SecurityScheme.Type.HTTP)
-                .scheme("bearer")
-                .bearerFormat("JWT");
+        var bearer =
+                new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT");
         return new OpenAPI()
-                .info(new Info()
-                        .title("Mind-Links payments core")
-                        .version("v1")
-                        .description("Commands are POSTs that name the intent; reads are GETs. Amounts are decimal "
-                                + "strings beside a currency. Errors are problems of RFC 9457 with a stable code."))
+                .info(
+                        new Info()
+                                .title("Mind-Links payments core")
+                                .version("v1")
+                                .description(
+                                        "Commands are POSTs that name the intent; reads are GETs. Amounts are decimal "
+                                                + "strings beside a currency. Errors are problems of RFC 9457 with a stable code."))
                 .components(new Components().addSecuritySchemes(BEARER, bearer))
                 .addSecurityItem(new SecurityRequirement().addList(BEARER));
     }
@@ -60,31 +68,38 @@ class OpenApiConfiguration {
             ModelConverters.getInstance()
                     .readAll(Problem.class)
                     .forEach((name, schema) -> api.getComponents().addSchemas(name, schema));
-            api.getPaths().forEach((path, item) -> {
-                if (item.getPost() != null) {
-                    access.rules().stream()
-                            .filter(rule -> HttpMethod.POST.equals(rule.method()) && rule.pattern().equals(path))
-                            .findFirst()
-                            .ifPresent(rule -> complete(item.getPost(), rule));
-                }
-            });
-            api.getComponents().getSchemas().forEach((name, schema) -> {
-                if (name.endsWith("Body")) tighten(schema);
-            });
+            api.getPaths()
+                    .forEach((path, item) -> {
+                        if (item.getPost() != null) {
+                            access.rules().stream()
+                                    .filter(rule ->
+                                            HttpMethod.POST.equals(rule.method())
+                                                    && rule.pattern().equals(path))
+                                    .findFirst()
+                                    .ifPresent(rule -> complete(item.getPost(), rule));
+                        }
+                    });
+            api.getComponents()
+                    .getSchemas()
+                    .forEach((name, schema) -> {
+                        if (name.endsWith("Body")) tighten(schema);
+                    });
         };
     }
 
     /** What the reader of bodies and {@link Fields} check beyond the annotations. */
     private static void tighten(Schema<?> body) {
         body.setAdditionalProperties(false);
-        body.getProperties().forEach((name, property) -> {
-            switch (name) {
-                case "amount", "hoursWorked" -> property.pattern("^[0-9]{1,15}(\\.[0-9]+)?$").setExample("10.00");
-                case "currency" -> property.pattern("^[A-Z]{3}$").setExample("EUR");
-                case "country" -> property.pattern("^[A-Z]{2}$").setExample("DE");
-                default -> {}
-            }
-        });
+        body.getProperties()
+                .forEach((name, property) -> {
+                    switch (name) {
+                        case "amount", "hoursWorked" ->
+                                property.pattern("^[0-9]{1,15}(\\.[0-9]+)?$").setExample("10.00");
+                        case "currency" -> property.pattern("^[A-Z]{3}$").setExample("EUR");
+                        case "country" -> property.pattern("^[A-Z]{2}$").setExample("DE");
+                        default -> {}
+                    }
+                });
     }
 
     private static void complete(Operation operation, Access.Rule rule) {
@@ -98,28 +113,36 @@ class OpenApiConfiguration {
         for (var answer : operation.getResponses().entrySet()) {
             if (answer.getKey().startsWith("2")) {
                 var content = answer.getValue().getContent();
-                answer.getValue().setContent(new Content().addMediaType("application/json", content.get("*/*")));
-                answer.getValue().addHeaderObject(Reply.POSITION, header("The position of the last event"));
+                answer.getValue()
+                        .setContent(
+                                new Content().addMediaType("application/json", content.get("*/*")));
+                answer.getValue()
+                        .addHeaderObject(Reply.POSITION, header("The position of the last event"));
                 if (!answer.getKey().equals("200")) {
-                    answer.getValue().addHeaderObject("Location", header("Where the thing can be read"));
+                    answer.getValue()
+                            .addHeaderObject("Location", header("Where the thing can be read"));
                 }
             }
         }
-        statuses(operation, rule).forEach(status -> operation
-                .getResponses()
-                .addApiResponse(Integer.toString(status.value()), problem(status)));
+        statuses(operation, rule)
+                .forEach(status ->
+                        operation
+                                .getResponses()
+                                .addApiResponse(Integer.toString(status.value()), problem(status)));
     }
 
     private static List<HttpStatus> statuses(Operation operation, Access.Rule rule) {
-        var statuses = new ArrayList<>(List.of(
-                HttpStatus.BAD_REQUEST,
-                HttpStatus.UNAUTHORIZED,
-                HttpStatus.FORBIDDEN,
-                HttpStatus.CONFLICT,
-                HttpStatus.CONTENT_TOO_LARGE,
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                HttpStatus.SERVICE_UNAVAILABLE));
+        var statuses =
+                new ArrayList<>(
+                        List.of(
+                                HttpStatus.BAD_REQUEST,
+                                HttpStatus.UNAUTHORIZED,
+                                HttpStatus.FORBIDDEN,
+                                HttpStatus.CONFLICT,
+                                HttpStatus.CONTENT_TOO_LARGE,
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                HttpStatus.INTERNAL_SERVER_ERROR,
+                                HttpStatus.SERVICE_UNAVAILABLE));
         if (operation.getRequestBody() != null) {
             statuses.add(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
         }
@@ -131,7 +154,8 @@ class OpenApiConfiguration {
         var key = new HeaderParameter();
         key.name(IdempotencyFilter.KEY)
                 .required(true)
-                .description("Names the attempt: the same request under the same key is answered, not done, again")
+                .description(
+                        "Names the attempt: the same request under the same key is answered, not done, again")
                 .schema(new StringSchema().minLength(1).maxLength(255).pattern("^[!-~]+$"));
         return key;
     }
@@ -142,10 +166,14 @@ class OpenApiConfiguration {
 
     private static ApiResponse problem(HttpStatus status) {
         var schema = new Schema<>().$ref("#/components/schemas/" + PROBLEM);
-        var response = new ApiResponse()
-                .description(status.getReasonPhrase())
-                .content(new Content()
-                        .addMediaType("application/problem+json", new MediaType().schema(schema)));
+        var response =
+                new ApiResponse()
+                        .description(status.getReasonPhrase())
+                        .content(
+                                new Content()
+                                        .addMediaType(
+                                                "application/problem+json",
+                                                new MediaType().schema(schema)));
         if (status == HttpStatus.TOO_MANY_REQUESTS || status == HttpStatus.SERVICE_UNAVAILABLE) {
             response.addHeaderObject(
                     "Retry-After", new Header().description("Seconds").schema(new IntegerSchema()));

@@ -24,7 +24,9 @@ record Problem(
 
     /** What is wrong with which field. */
     @Schema(name = "ProblemField")
-    record FieldError(@Schema(example = "amount") String field, @Schema(example = "must not be null") String rule) {}
+    record FieldError(
+            @Schema(example = "amount") String field,
+            @Schema(example = "must not be null") String rule) {}
 
     static Problem of(Fault fault, String path) {
         return new Problem(

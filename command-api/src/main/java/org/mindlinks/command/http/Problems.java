@@ -14,7 +14,10 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The one place where a failed request becomes {@code application/problem+json}; it goes before Spring's own. */
+/**
+ * The one place where a failed request becomes {@code application/problem+json}; it goes before
+ * Spring's own.
+ */
 @Component
 @Order(-2)
 final class Problems implements WebExceptionHandler {
@@ -41,7 +44,9 @@ final class Problems implements WebExceptionHandler {
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         fault.headers().forEach(headers::set);
         if (fault.status() == HttpStatus.UNAUTHORIZED) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer"); // RFC 9110 wants a challenge with each 401.
+            headers.set(
+                    HttpHeaders.WWW_AUTHENTICATE,
+                    "Bearer"); // RFC 9110 wants a challenge with each 401.
         }
         var path = exchange.getRequest().getPath().value();
         var body = mapper.writeValueAsBytes(Problem.of(fault, path));

@@ -14,7 +14,9 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Keeps one address from guessing passwords, or from keeping the processors busy with hashing them. */
+/**
+ * Keeps one address from guessing passwords, or from keeping the processors busy with hashing them.
+ */
 @Component
 @Order(-150)
 final class RateLimit implements WebFilter {
@@ -24,15 +26,22 @@ final class RateLimit implements WebFilter {
     private final LoadingCache<String, Bucket> buckets;
     private final Access access;
 
-    RateLimit(@Value("${mindlinks.auth.requests-per-minute:30}") int requestsPerMinute, Access access) {
+    RateLimit(
+            @Value("${mindlinks.auth.requests-per-minute:30}") int requestsPerMinute,
+            Access access) {
         this.access = access;
-        // An address that was quiet for a whole period has a full bucket again, so nothing is lost with it.
-        buckets = Caffeine.newBuilder()
-                .maximumSize(MOST_ADDRESSES)
-                .expireAfterAccess(PERIOD)
-                .build(_ -> Bucket.builder()
-                        .addLimit(limit -> limit.capacity(requestsPerMinute).refillGreedy(requestsPerMinute, PERIOD))
-                        .build());
+        // An address that was quiet for a whole period has a full bucket again, so nothing is lost
+        // with it.
+        buckets =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST_ADDRESSES)
+                        .expireAfterAccess(PERIOD)
+                        .build(_ ->
+                                Bucket.builder()
+                                        .addLimit(limit ->
+                                                limit.capacity(requestsPerMinute)
+                                                        .refillGreedy(requestsPerMinute, PERIOD))
+                                        .build());
     }
 
     @Override
@@ -47,7 +56,11 @@ final class RateLimit implements WebFilter {
             return chain.filter(exchange);
         }
         var seconds = Duration.ofNanos(probe.getNanosToWaitForRefill()).toSeconds() + 1;
-        return Mono.error(Fault.later(
-                HttpStatus.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS", "Too many attempts from this address.", seconds));
+        return Mono.error(
+                Fault.later(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "TOO_MANY_REQUESTS",
+                        "Too many attempts from this address.",
+                        seconds));
     }
 }

@@ -20,7 +20,8 @@ final class RecordedResponse extends ServerHttpResponseDecorator {
     private static final Logger log = LoggerFactory.getLogger(RecordedResponse.class);
 
     /** These tell of the moment, not of the request: a later attempt may go well. */
-    private static final Set<HttpStatus> PASSING = Set.of(HttpStatus.CONFLICT, HttpStatus.TOO_MANY_REQUESTS);
+    private static final Set<HttpStatus> PASSING =
+            Set.of(HttpStatus.CONFLICT, HttpStatus.TOO_MANY_REQUESTS);
 
     private final IdempotencyStore store;
     private final Slot slot;
@@ -36,8 +37,12 @@ final class RecordedResponse extends ServerHttpResponseDecorator {
         return DataBufferUtils.join(body)
                 .map(IdempotencyFilter::bytes)
                 .defaultIfEmpty(new byte[0])
-                .flatMap(bytes -> record(bytes)
-                        .then(Mono.defer(() -> super.writeWith(Mono.just(bufferFactory().wrap(bytes))))));
+                .flatMap(bytes ->
+                        record(bytes)
+                                .then(
+                                        Mono.defer(() ->
+                                                super.writeWith(
+                                                        Mono.just(bufferFactory().wrap(bytes))))));
     }
 
     @Override
@@ -47,14 +52,17 @@ final class RecordedResponse extends ServerHttpResponseDecorator {
 
     @Override
     public Mono<Void> setComplete() {
-        return isCommitted() ? super.setComplete() : record(new byte[0]).then(Mono.defer(super::setComplete));
+        return isCommitted()
+                ? super.setComplete()
+                : record(new byte[0]).then(Mono.defer(super::setComplete));
     }
 
     private Mono<Void> record(byte[] body) {
         var status = getStatusCode() == null ? HttpStatus.OK : getStatusCode();
-        var recorded = status.is5xxServerError() || PASSING.contains(status)
-                ? store.forget(slot)
-                : store.remember(slot, answer(status.value(), body));
+        var recorded =
+                status.is5xxServerError() || PASSING.contains(status)
+                        ? store.forget(slot)
+                        : store.remember(slot, answer(status.value(), body));
         // The command has happened; that its answer can't be kept must not turn it into a failure.
         return recorded.onErrorResume(error -> {
             log.warn("The answer to a command could not be remembered: {}", error.toString());

@@ -10,7 +10,10 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Names each request, by the caller's own name for it where that is fit, and tells the name in the answer. */
+/**
+ * Names each request, by the caller's own name for it where that is fit, and tells the name in the
+ * answer.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RequestIds implements WebFilter {
@@ -26,11 +29,15 @@ final class RequestIds implements WebFilter {
     }
 
     static String of(ServerWebExchange exchange) {
-        return (String) exchange.getAttributes().computeIfAbsent(ATTRIBUTE, _ -> {
-            var given = exchange.getRequest().getHeaders().getFirst(HEADER);
-            return given != null && FIT.matcher(given).matches()
-                    ? given
-                    : UUID.randomUUID().toString();
-        });
+        return (String)
+                exchange.getAttributes()
+                        .computeIfAbsent(
+                                ATTRIBUTE,
+                                _ -> {
+                                    var given = exchange.getRequest().getHeaders().getFirst(HEADER);
+                                    return given != null && FIT.matcher(given).matches()
+                                            ? given
+                                            : UUID.randomUUID().toString();
+                                });
     }
 }

@@ -27,9 +27,12 @@ public final class Reservations {
         return dispatcher.load(Reservation.TYPE, id(kind, value)).map(Reservation::owner);
     }
 
-    /** Reserves the value or throws {@link Fault} with VALUE_TAKEN. The same owner may ask again. */
+    /**
+     * Reserves the value or throws {@link Fault} with VALUE_TAKEN. The same owner may ask again.
+     */
     public Outcome.Accepted reserve(String kind, String value, UUID owner, Visitor visitor) {
-        return dispatcher.decide(new ReserveValue(id(kind, value), kind, owner), visitor.origin(Actor.SYSTEM));
+        return dispatcher.decide(
+                new ReserveValue(id(kind, value), kind, owner), visitor.origin(Actor.SYSTEM));
     }
 
     /** One spelling of an email, so that capitals and blanks don't make a second account. */

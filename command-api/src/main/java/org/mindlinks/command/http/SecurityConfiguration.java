@@ -41,21 +41,28 @@ class SecurityConfiguration {
     @Bean
     SecurityWebFilterChain security(
             ServerHttpSecurity http, Access access, ReactiveJwtDecoder decoder, Problems problems) {
-        ServerAuthenticationEntryPoint unauthenticated = (exchange, _) -> problems.write(exchange, unauthenticated());
+        ServerAuthenticationEntryPoint unauthenticated =
+                (exchange, _) -> problems.write(exchange, unauthenticated());
         ServerAccessDeniedHandler denied =
                 (exchange, _) -> problems.write(exchange, access.denial(exchange.getRequest()));
-        return http.csrf(ServerHttpSecurity.CsrfSpec::disable) // No cookies, so nothing that could be forged.
+        return http.csrf(
+                        ServerHttpSecurity.CsrfSpec
+                                ::disable) // No cookies, so nothing that could be forged.
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .exceptionHandling(
-                        on -> on.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
-                .oauth2ResourceServer(server -> server.bearerTokenConverter(tokenUnlessOpen(access))
-                        .authenticationEntryPoint(unauthenticated)
-                        .accessDeniedHandler(denied)
-                        .jwt(jwt -> jwt.jwtDecoder(decoder).jwtAuthenticationConverter(SecurityConfiguration::user)))
+                .exceptionHandling(on ->
+                        on.authenticationEntryPoint(unauthenticated).accessDeniedHandler(denied))
+                .oauth2ResourceServer(server ->
+                        server.bearerTokenConverter(tokenUnlessOpen(access))
+                                .authenticationEntryPoint(unauthenticated)
+                                .accessDeniedHandler(denied)
+                                .jwt(jwt ->
+                                        jwt.jwtDecoder(decoder)
+                                                .jwtAuthenticationConverter(
+                                                        SecurityConfiguration::user)))
                 .authorizeExchange(routes -> authorize(routes, access))
                 .build();
     }
@@ -66,7 +73,8 @@ class SecurityConfiguration {
             if (rule.who() == Who.OPEN) {
                 route.permitAll();
             } else {
-                route.hasAnyRole(rule.who().roles().stream().map(Role::name).toArray(String[]::new));
+                route.hasAnyRole(
+                        rule.who().roles().stream().map(Role::name).toArray(String[]::new));
             }
         }
         routes.anyExchange().denyAll();
@@ -75,7 +83,8 @@ class SecurityConfiguration {
     /** An old token that a browser still sends along must not keep it from logging in. */
     private static ServerAuthenticationConverter tokenUnlessOpen(Access access) {
         var bearer = new ServerBearerTokenAuthenticationConverter();
-        return exchange -> access.isOpen(exchange.getRequest()) ? Mono.empty() : bearer.convert(exchange);
+        return exchange ->
+                access.isOpen(exchange.getRequest()) ? Mono.empty() : bearer.convert(exchange);
     }
 
     private static Mono<AbstractAuthenticationToken> user(Jwt token) {
@@ -84,7 +93,8 @@ class SecurityConfiguration {
     }
 
     private static Fault unauthenticated() {
-        return Fault.of(HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "A valid access token is needed.");
+        return Fault.of(
+                HttpStatus.UNAUTHORIZED, "UNAUTHENTICATED", "A valid access token is needed.");
     }
 
     static Fault forbidden() {

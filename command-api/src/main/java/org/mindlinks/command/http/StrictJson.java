@@ -17,16 +17,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Reads bodies as they are documented and in no other way: unknown and doubled names are refused, and no value is
- * bent into another type. All values of commands are strings on the wire.
+ * Reads bodies as they are documented and in no other way: unknown and doubled names are refused,
+ * and no value is bent into another type. All values of commands are strings on the wire.
  */
 final class StrictJson {
-    /** What PostgreSQL or a terminal could not take: control characters and halves of surrogate pairs. */
+    /**
+     * What PostgreSQL or a terminal could not take: control characters and halves of surrogate
+     * pairs.
+     */
     private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
-    private static final Pattern UUIDS = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final Pattern UUIDS =
+            Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     static JsonMapper mapper() {
         var module = new SimpleModule("strict");

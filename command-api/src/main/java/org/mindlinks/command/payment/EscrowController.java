@@ -32,9 +32,11 @@ final class EscrowController {
         this.dispatcher = dispatcher;
     }
 
-    /** Money that moves between the escrow and the bank of the client; its id is the bank's or the caller's. */
-    record TransferBody(
-            @Nullable UUID id, @NotNull String amount, @NotNull String currency) {}
+    /**
+     * Money that moves between the escrow and the bank of the client; its id is the bank's or the
+     * caller's.
+     */
+    record TransferBody(@Nullable UUID id, @NotNull String amount, @NotNull String currency) {}
 
     @PostMapping("/deposits")
     @ResponseStatus(HttpStatus.CREATED)
@@ -44,8 +46,11 @@ final class EscrowController {
         return dispatcher.send(
                 caller,
                 Reply.createdIn("escrows", id, deposit),
-                () -> new DepositFunds(
-                        new EscrowId(id), new TransferId(deposit), Fields.money(body.amount(), body.currency())));
+                () ->
+                        new DepositFunds(
+                                new EscrowId(id),
+                                new TransferId(deposit),
+                                Fields.money(body.amount(), body.currency())));
     }
 
     @PostMapping("/refunds")
@@ -56,7 +61,10 @@ final class EscrowController {
         return dispatcher.send(
                 caller,
                 Reply.createdIn("escrows", id, refund),
-                () -> new RefundClient(
-                        new EscrowId(id), new TransferId(refund), Fields.money(body.amount(), body.currency())));
+                () ->
+                        new RefundClient(
+                                new EscrowId(id),
+                                new TransferId(refund),
+                                Fields.money(body.amount(), body.currency())));
     }
 }

@@ -36,6 +36,8 @@ final class InvoiceController {
             Caller caller) {
         var book = InvoiceBookId.of(new ContractorId(contractorId));
         return dispatcher.send(
-                caller, Reply.done(invoiceId), () -> new VoidInvoice(book, new InvoiceId(invoiceId), body.reason()));
+                caller,
+                Reply.done(invoiceId),
+                () -> new VoidInvoice(book, new InvoiceId(invoiceId), body.reason()));
     }
 }

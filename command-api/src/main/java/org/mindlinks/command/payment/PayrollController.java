@@ -40,17 +40,26 @@ final class PayrollController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<CommandAnswer>> draft(@Valid @RequestBody PayrollBody body, Caller caller) {
         var id = caller.idOr(body.id(), "payroll");
-        return dispatcher.send(caller, Reply.started("payrolls", id), () -> {
-            var company = dispatcher.require(Company.TYPE, caller.clientId());
-            return new DraftPayroll(new PayrollId(id), caller.clientId(), body.period(), company.currency());
-        });
+        return dispatcher.send(
+                caller,
+                Reply.started("payrolls", id),
+                () -> {
+                    var company = dispatcher.require(Company.TYPE, caller.clientId());
+                    return new DraftPayroll(
+                            new PayrollId(id),
+                            caller.clientId(),
+                            body.period(),
+                            company.currency());
+                });
     }
 
     @PostMapping("/{id}/approve")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<CommandAnswer>> approve(@PathVariable UUID id, Caller caller) {
         return dispatcher.send(
-                caller, Reply.started("payrolls", id), () -> new ApprovePayroll(new PayrollId(id), caller.userId()));
+                caller,
+                Reply.started("payrolls", id),
+                () -> new ApprovePayroll(new PayrollId(id), caller.userId()));
     }
 
     @PostMapping("/{id}/cancel")

@@ -26,7 +26,10 @@ import reactor.core.publisher.Mono;
 
 /** What only a rail that is played can be told to do; there is no such route beside a real one. */
 @RestController
-@ConditionalOnProperty(name = "mindlinks.payout-rail", havingValue = "sandbox", matchIfMissing = true)
+@ConditionalOnProperty(
+        name = "mindlinks.payout-rail",
+        havingValue = "sandbox",
+        matchIfMissing = true)
 @RequestMapping("/v1/sandbox/payouts/{withdrawalId}")
 final class SandboxController {
     private final CommandDispatcher dispatcher;
@@ -40,13 +43,18 @@ final class SandboxController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<CommandAnswer>> returnPayout(
             @PathVariable UUID withdrawalId, @Valid @RequestBody ReasonBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.started("withdrawals", withdrawalId), () -> {
-            var id = new WithdrawalId(withdrawalId);
-            var status = dispatcher.require(Withdrawal.TYPE, id).status();
-            if (status != WithdrawalStatus.PAID && status != WithdrawalStatus.FAILED) {
-                throw Fault.refused(Rejection.WRONG_STATUS, "Only a payout that was paid can come back.");
-            }
-            return new RecordPayoutFailed(id, body.reason());
-        });
+        return dispatcher.send(
+                caller,
+                Reply.started("withdrawals", withdrawalId),
+                () -> {
+                    var id = new WithdrawalId(withdrawalId);
+                    var status = dispatcher.require(Withdrawal.TYPE, id).status();
+                    if (status != WithdrawalStatus.PAID && status != WithdrawalStatus.FAILED) {
+                        throw Fault.refused(
+                                Rejection.WRONG_STATUS,
+                                "Only a payout that was paid can come back.");
+                    }
+                    return new RecordPayoutFailed(id, body.reason());
+                });
     }
 }

@@ -31,7 +31,8 @@ final class WalletController {
     @PostMapping("/freeze")
     Mono<ResponseEntity<CommandAnswer>> freeze(
             @PathVariable UUID id, @Valid @RequestBody ReasonBody body, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new FreezeWallet(new WalletId(id), body.reason()));
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new FreezeWallet(new WalletId(id), body.reason()));
     }
 
     @PostMapping("/unfreeze")

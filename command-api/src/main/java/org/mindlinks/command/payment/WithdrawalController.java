@@ -47,19 +47,24 @@ final class WithdrawalController {
     /** The wallet decides, and what it holds becomes a withdrawal. */
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<ResponseEntity<CommandAnswer>> request(@Valid @RequestBody WithdrawalBody body, Caller caller) {
+    Mono<ResponseEntity<CommandAnswer>> request(
+            @Valid @RequestBody WithdrawalBody body, Caller caller) {
         var id = caller.idOr(body.id(), "withdrawal");
-        return dispatcher.send(caller, Reply.started("withdrawals", id), () -> {
-            var amount = Fields.money(body.amount(), body.currency());
-            var account = account(caller.contractorId(), body.bankDetailsId(), amount);
-            var wallet = WalletId.of(caller.contractorId());
-            return new HoldForWithdrawal(wallet, new WithdrawalId(id), account, amount);
-        });
+        return dispatcher.send(
+                caller,
+                Reply.started("withdrawals", id),
+                () -> {
+                    var amount = Fields.money(body.amount(), body.currency());
+                    var account = account(caller.contractorId(), body.bankDetailsId(), amount);
+                    var wallet = WalletId.of(caller.contractorId());
+                    return new HoldForWithdrawal(wallet, new WithdrawalId(id), account, amount);
+                });
     }
 
     @PostMapping("/{id}/cancel")
     Mono<ResponseEntity<CommandAnswer>> cancel(@PathVariable UUID id, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new CancelWithdrawal(new WithdrawalId(id)));
+        return dispatcher.send(
+                caller, Reply.done(id), () -> new CancelWithdrawal(new WithdrawalId(id)));
     }
 
     /** The account that was named, or the primary one; it must be fit to be paid to. */
@@ -68,13 +73,17 @@ final class WithdrawalController {
         var id = named == null ? contractor.primary() : new BankDetailsId(named);
         var account = id == null ? null : contractor.bankDetails().get(id);
         if (id == null || account == null) {
-            throw Fault.refused(Rejection.BANK_DETAILS_NOT_FOUND, "There is no such bank account, or no primary one.");
+            throw Fault.refused(
+                    Rejection.BANK_DETAILS_NOT_FOUND,
+                    "There is no such bank account, or no primary one.");
         }
         if (!account.currency().equals(amount.currency())) {
-            throw Fault.refused(Rejection.CURRENCY_MISMATCH, "The bank account is in another currency.");
+            throw Fault.refused(
+                    Rejection.CURRENCY_MISMATCH, "The bank account is in another currency.");
         }
         if (!account.verified()) {
-            throw Fault.refused(Rejection.BANK_DETAILS_NOT_VERIFIED, "The bank account is not verified.");
+            throw Fault.refused(
+                    Rejection.BANK_DETAILS_NOT_VERIFIED, "The bank account is not verified.");
         }
         return id;
     }

@@ -9,8 +9,8 @@ import org.mindlinks.domain.payment.WithdrawalCommand.RecordPayoutPaid;
 import org.mindlinks.domain.payment.WithdrawalId;
 
 /**
- * What a rail tells about its payouts. A report may come any number of times; one that contradicts what is known (paid,
- * after it had come back) is refused by the withdrawal and changes nothing.
+ * What a rail tells about its payouts. A report may come any number of times; one that contradicts
+ * what is known (paid, after it had come back) is refused by the withdrawal and changes nothing.
  */
 public final class PayoutReports {
 

@@ -7,8 +7,9 @@ import org.mindlinks.command.process.DueTasks;
 import org.mindlinks.domain.payment.WithdrawalId;
 
 /**
- * Plays a rail: takes each payout, and reports after a moment. A payout to an account number that ends in 0000 fails, and
- * all others are paid. Its reports are durable tasks, so that it doesn't forget a payout when the process dies.
+ * Plays a rail: takes each payout, and reports after a moment. A payout to an account number that
+ * ends in 0000 fails, and all others are paid. Its reports are durable tasks, so that it doesn't
+ * forget a payout when the process dies.
  */
 public final class SandboxRail implements PayoutRail {
 
@@ -23,10 +24,17 @@ public final class SandboxRail implements PayoutRail {
     public SandboxRail(PayoutReports reports, DueTasks due, Clock clock) {
         this.due = due;
         this.clock = clock;
-        paid = due.task("sandbox-payout-paid", withdrawal -> reports.paid(new WithdrawalId(withdrawal)));
-        failed = due.task(
-                "sandbox-payout-failed",
-                withdrawal -> reports.failed(new WithdrawalId(withdrawal), "the account does not exist"));
+        paid =
+                due.task(
+                        "sandbox-payout-paid",
+                        withdrawal -> reports.paid(new WithdrawalId(withdrawal)));
+        failed =
+                due.task(
+                        "sandbox-payout-failed",
+                        withdrawal ->
+                                reports.failed(
+                                        new WithdrawalId(withdrawal),
+                                        "the account does not exist"));
     }
 
     @Override

@@ -17,8 +17,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that is due later and must not be forgotten: tasks in the database, run by one of the processes, and tried again
- * with growing delays until they succeed. Tasks are named by what they are for, so that asking twice makes one.
+ * Work that is due later and must not be forgotten: tasks in the database, run by one of the
+ * processes, and tried again with growing delays until they succeed. Tasks are named by what they
+ * are for, so that asking twice makes one.
  */
 public final class DueTasks implements AutoCloseable {
 
@@ -37,9 +38,12 @@ public final class DueTasks implements AutoCloseable {
 
     /** Declares a kind of task, before the start. */
     public OneTimeTask<Void> task(String name, Consumer<UUID> work) {
-        var task = Tasks.oneTime(name)
-                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY, RETRY_GROWTH))
-                .execute((instance, _) -> work.accept(UUID.fromString(instance.getId())));
+        var task =
+                Tasks.oneTime(name)
+                        .onFailure(
+                                new FailureHandler.ExponentialBackoffFailureHandler<>(
+                                        FIRST_RETRY, RETRY_GROWTH))
+                        .execute((instance, _) -> work.accept(UUID.fromString(instance.getId())));
         tasks.add(task);
         return task;
     }
@@ -55,7 +59,11 @@ public final class DueTasks implements AutoCloseable {
 
     /** Moves a task that is waiting, or makes it. */
     public void reschedule(OneTimeTask<Void> task, UUID what, Instant due) {
-        running().schedule(task.instance(what.toString()), due, ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        running()
+                .schedule(
+                        task.instance(what.toString()),
+                        due,
+                        ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
     }
 
     private Scheduler running() {
@@ -67,13 +75,14 @@ public final class DueTasks implements AutoCloseable {
     }
 
     public void start() {
-        var starting = Scheduler.create(database, List.copyOf(tasks))
-                .tableName("runtime.scheduled_tasks")
-                .startTasks(recurring)
-                .pollingInterval(POLL)
-                .threads(8)
-                .enableImmediateExecution()
-                .build();
+        var starting =
+                Scheduler.create(database, List.copyOf(tasks))
+                        .tableName("runtime.scheduled_tasks")
+                        .startTasks(recurring)
+                        .pollingInterval(POLL)
+                        .threads(8)
+                        .enableImmediateExecution()
+                        .build();
         scheduler = starting;
         starting.start();
     }

@@ -11,7 +11,10 @@ final class Parallel {
 
     private Parallel() {}
 
-    /** Returns when all is done; when one fails the others still end, and the first failure is thrown. */
+    /**
+     * Returns when all is done; when one fails the others still end, and the first failure is
+     * thrown.
+     */
     static <T> void forEach(Collection<T> items, int atOnce, Consumer<T> action) {
         if (items.size() == 1) {
             action.accept(items.iterator().next());
@@ -19,16 +22,18 @@ final class Parallel {
         }
         var permits = new Semaphore(atOnce);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = items.stream()
-                    .map(item -> threads.submit(() -> {
-                        permits.acquireUninterruptibly();
-                        try {
-                            action.accept(item);
-                        } finally {
-                            permits.release();
-                        }
-                    }))
-                    .toList();
+            var running =
+                    items.stream()
+                            .map(item ->
+                                    threads.submit(() -> {
+                                        permits.acquireUninterruptibly();
+                                        try {
+                                            action.accept(item);
+                                        } finally {
+                                            permits.release();
+                                        }
+                                    }))
+                            .toList();
             for (var task : running) {
                 task.get();
             }
@@ -36,7 +41,9 @@ final class Parallel {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.mindlinks.command.process;
 
-import java.util.LinkedHashMap;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -14,8 +14,8 @@ import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Event;
 
 /**
- * Gives a batch of events to one process manager: those of one aggregate in order, those of different aggregates side by
- * side, and the progress is stored after all of them are done.
+ * Gives a batch of events to one process manager: those of one aggregate in order, those of
+ * different aggregates side by side, and the progress is stored after all of them are done.
  */
 final class ProcessInvoker implements EventHandlerInvoker {
 
@@ -49,18 +49,26 @@ final class ProcessInvoker implements EventHandlerInvoker {
 
     @Override
     public void handle(EventMessage<?> event, Segment segment) {
-        var batch = CurrentUnitOfWork.get().root().getOrComputeResource(batchKey, _ -> {
-            var events = new ArrayList<DomainEventMessage<?>>();
-            CurrentUnitOfWork.get().root().onPrepareCommit(_ -> react(events));
-            return events;
-        });
+        var batch =
+                CurrentUnitOfWork.get()
+                        .root()
+                        .getOrComputeResource(
+                                batchKey,
+                                _ -> {
+                                    var events = new ArrayList<DomainEventMessage<?>>();
+                                    CurrentUnitOfWork.get()
+                                            .root()
+                                            .onPrepareCommit(_ -> react(events));
+                                    return events;
+                                });
         batch.add((DomainEventMessage<?>) event);
     }
 
     private void react(List<DomainEventMessage<?>> batch) {
         var streams = new LinkedHashMap<String, List<DomainEventMessage<?>>>();
         for (var event : batch) {
-            streams.computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>()).add(event);
+            streams.computeIfAbsent(event.getAggregateIdentifier(), _ -> new ArrayList<>())
+                    .add(event);
         }
         Parallel.forEach(streams.values(), STREAMS_AT_ONCE, events -> events.forEach(this::react));
     }

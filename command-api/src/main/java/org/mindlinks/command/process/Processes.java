@@ -9,16 +9,19 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.serialization.Serializer;
 import org.mindlinks.command.Commands;
 
-/** Runs the process managers, each on its own place in the history, so that one that is stuck stops no other. */
+/**
+ * Runs the process managers, each on its own place in the history, so that one that is stuck stops
+ * no other.
+ */
 public final class Processes implements AutoCloseable {
 
     private static final int BATCH = 200;
 
-    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(
-            4, Thread.ofPlatform().name("process-", 0).daemon(true).factory());
+    private final ScheduledExecutorService threads =
+            Executors.newScheduledThreadPool(
+                    4, Thread.ofPlatform().name("process-", 0).daemon(true).factory());
     private final List<PooledStreamingEventProcessor> processors = new ArrayList<>();
 
     public Processes(
@@ -28,18 +31,19 @@ public final class Processes implements AutoCloseable {
             TokenStore tokens,
             TransactionManager transactions) {
         for (var manager : managers) {
-            processors.add(PooledStreamingEventProcessor.builder()
-                    .name("process-" + manager.name())
-                    .eventHandlerInvoker(new ProcessInvoker(manager, commands))
-                    .messageSource(history)
-                    .tokenStore(tokens)
-                    .transactionManager(transactions)
-                    .initialSegmentCount(1)
-                    .batchSize(BATCH)
-                    .initialToken(StreamableMessageSource::createTailToken)
-                    .coordinatorExecutor(threads)
-                    .workerExecutor(threads)
-                    .build());
+            processors.add(
+                    PooledStreamingEventProcessor.builder()
+                            .name("process-" + manager.name())
+                            .eventHandlerInvoker(new ProcessInvoker(manager, commands))
+                            .messageSource(history)
+                            .tokenStore(tokens)
+                            .transactionManager(transactions)
+                            .initialSegmentCount(1)
+                            .batchSize(BATCH)
+                            .initialToken(StreamableMessageSource::createTailToken)
+                            .coordinatorExecutor(threads)
+                            .workerExecutor(threads)
+                            .build());
         }
     }
 
@@ -50,8 +54,10 @@ public final class Processes implements AutoCloseable {
     /** The names of the processes that do not run, or that try an event again and again. */
     public List<String> troubled() {
         return processors.stream()
-                .filter(processor -> !processor.isRunning()
-                        || processor.processingStatus().values().stream().anyMatch(status -> status.isErrorState()))
+                .filter(processor ->
+                        !processor.isRunning()
+                                || processor.processingStatus().values().stream()
+                                        .anyMatch(status -> status.isErrorState()))
                 .map(PooledStreamingEventProcessor::getName)
                 .toList();
     }

@@ -27,11 +27,15 @@ public final class Reaction {
         return commands.send(command, origin);
     }
 
-    /** Sends what no state of the receiver can refuse; a refusal is a bug, and stops the process for all to see. */
+    /**
+     * Sends what no state of the receiver can refuse; a refusal is a bug, and stops the process for
+     * all to see.
+     */
     public void demand(Command command) {
         if (send(command) instanceof Outcome.Rejected(var code, var detail)) {
             throw new IllegalStateException(
-                    "%s was refused: %s, %s".formatted(command.getClass().getSimpleName(), code, detail));
+                    "%s was refused: %s, %s"
+                            .formatted(command.getClass().getSimpleName(), code, detail));
         }
     }
 

@@ -29,6 +29,11 @@ final class WhenItemPaidInvoiceIt implements ProcessManager {
 
     private static IssueInvoice issue(InvoiceBookId book, ClientId client, PayrollItem item) {
         return new IssueInvoice(
-                book, InvoiceId.of(item.itemId()), item.contractorId(), client, item.contractId(), item.amount());
+                book,
+                InvoiceId.of(item.itemId()),
+                item.contractorId(),
+                client,
+                item.contractId(),
+                item.amount());
     }
 }

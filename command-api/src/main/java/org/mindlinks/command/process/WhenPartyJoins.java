@@ -14,7 +14,10 @@ import org.mindlinks.domain.payment.EscrowId;
 import org.mindlinks.domain.payment.WalletCommand.OpenWallet;
 import org.mindlinks.domain.payment.WalletId;
 
-/** Gives a company its escrow, a contractor its wallet, both their active account, and a contract its payrolls. */
+/**
+ * Gives a company its escrow, a contractor its wallet, both their active account, and a contract
+ * its payrolls.
+ */
 final class WhenPartyJoins implements ProcessManager {
 
     @Override
@@ -25,13 +28,22 @@ final class WhenPartyJoins implements ProcessManager {
     @Override
     public void on(Event event, Reaction reaction) {
         switch (event) {
-            case CompanyRegistered company -> reaction.demand(new OpenEscrow(
-                    EscrowId.of(company.clientId()), company.clientId(), company.currency()));
-            case ContractorRegistered contractor -> reaction.demand(new OpenWallet(
-                    WalletId.of(contractor.contractorId()), contractor.contractorId(), contractor.currency()));
+            case CompanyRegistered company ->
+                    reaction.demand(
+                            new OpenEscrow(
+                                    EscrowId.of(company.clientId()),
+                                    company.clientId(),
+                                    company.currency()));
+            case ContractorRegistered contractor ->
+                    reaction.demand(
+                            new OpenWallet(
+                                    WalletId.of(contractor.contractorId()),
+                                    contractor.contractorId(),
+                                    contractor.currency()));
             // A user who was suspended meanwhile stays so: that refusal is the right end.
             case CompanyVerified company -> reaction.send(new ActivateUser(company.userId()));
-            case ContractorOnboarded contractor -> reaction.send(new ActivateUser(contractor.userId()));
+            case ContractorOnboarded contractor ->
+                    reaction.send(new ActivateUser(contractor.userId()));
             case ContractSent sent -> {
                 var contract = reaction.get(Contract.TYPE, sent.contractId());
                 reaction.demand(new EnlistContract(contract.clientId(), sent.contractId()));

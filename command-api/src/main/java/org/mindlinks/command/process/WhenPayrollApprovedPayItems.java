@@ -28,8 +28,9 @@ import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletId;
 
 /**
- * Moves the money of an approved payroll: held in the escrow as a whole, then settled, then credited item by item. Money
- * leaves the escrow before it arrives in a wallet, so that it never exists twice; a wallet that refuses sends it back.
+ * Moves the money of an approved payroll: held in the escrow as a whole, then settled, then
+ * credited item by item. Money leaves the escrow before it arrives in a wallet, so that it never
+ * exists twice; a wallet that refuses sends it back.
  */
 final class WhenPayrollApprovedPayItems implements ProcessManager {
 
@@ -50,9 +51,9 @@ final class WhenPayrollApprovedPayItems implements ProcessManager {
             case PayrollProcessingStarted started -> settle(started, reaction);
             case ItemSettled settled -> credit(settled, reaction);
             case PayrollFinished(var payroll, var client, _, _) ->
-                reaction.demand(new ReleaseHold(EscrowId.of(client), payroll));
+                    reaction.demand(new ReleaseHold(EscrowId.of(client), payroll));
             case PayrollCancelled(var payroll, var client) ->
-                reaction.demand(new ReleaseHold(EscrowId.of(client), payroll));
+                    reaction.demand(new ReleaseHold(EscrowId.of(client), payroll));
             default -> {}
         }
     }
@@ -61,7 +62,8 @@ final class WhenPayrollApprovedPayItems implements ProcessManager {
         var escrow = EscrowId.of(approved.clientId());
         var hold = new HoldForPayroll(escrow, approved.payrollId(), approved.totalAmount());
         if (reaction.send(hold) instanceof Outcome.Rejected) {
-            // The escrow will never hold it, so the payroll ends here. It refuses to where it was paid before.
+            // The escrow will never hold it, so the payroll ends here. It refuses to where it was
+            // paid before.
             reaction.send(new CancelPayroll(approved.payrollId()));
         }
     }
@@ -77,19 +79,28 @@ final class WhenPayrollApprovedPayItems implements ProcessManager {
         var escrow = EscrowId.of(started.clientId());
         payroll.items().values().stream()
                 .gather(Gatherers.windowFixed(ITEMS_IN_COMMAND))
-                .forEach(items -> reaction.demand(new SettleItems(escrow, started.payrollId(), items)));
+                .forEach(items ->
+                        reaction.demand(new SettleItems(escrow, started.payrollId(), items)));
     }
 
-    /** A wallet that refuses once refuses this item for ever, so that a repeat can't pay what has been sent back. */
+    /**
+     * A wallet that refuses once refuses this item for ever, so that a repeat can't pay what has
+     * been sent back.
+     */
     private static void credit(ItemSettled settled, Reaction reaction) {
         var item = settled.item();
-        var outcome = reaction.send(new CreditWallet(WalletId.of(item.contractorId()), item.itemId(), item.amount()));
+        var outcome =
+                reaction.send(
+                        new CreditWallet(
+                                WalletId.of(item.contractorId()), item.itemId(), item.amount()));
         var refusal = refusal(outcome);
         if (refusal == null) {
             reaction.demand(new RecordItemPaid(settled.payrollId(), item.itemId()));
         } else {
-            reaction.demand(new ReturnSettlement(settled.escrowId(), settled.payrollId(), item.itemId()));
-            reaction.demand(new RecordItemFailed(settled.payrollId(), item.itemId(), refusal.name()));
+            reaction.demand(
+                    new ReturnSettlement(settled.escrowId(), settled.payrollId(), item.itemId()));
+            reaction.demand(
+                    new RecordItemFailed(settled.payrollId(), item.itemId(), refusal.name()));
         }
     }
 
@@ -97,11 +108,11 @@ final class WhenPayrollApprovedPayItems implements ProcessManager {
         return switch (credit) {
             case Outcome.Rejected(var code, _) -> code;
             case Outcome.Accepted(var events, _) ->
-                events.stream()
-                        .filter(CreditRefused.class::isInstance)
-                        .map(event -> ((CreditRefused) event).reason())
-                        .findFirst()
-                        .orElse(null);
+                    events.stream()
+                            .filter(CreditRefused.class::isInstance)
+                            .map(event -> ((CreditRefused) event).reason())
+                            .findFirst()
+                            .orElse(null);
         };
     }
 }

@@ -24,8 +24,9 @@ import org.mindlinks.domain.payment.PayrollItemId;
 import org.mindlinks.domain.payment.PayrollStatus;
 
 /**
- * Asks each contract of the client for what is payable. A contract keeps what it gave for that payroll alone, until the
- * payroll has paid it or gives it back; that is why nothing is paid twice, whatever else is drafted meanwhile.
+ * Asks each contract of the client for what is payable. A contract keeps what it gave for that
+ * payroll alone, until the payroll has paid it or gives it back; that is why nothing is paid twice,
+ * whatever else is drafted meanwhile.
  */
 final class WhenPayrollDraftedGatherPay implements ProcessManager {
 
@@ -40,15 +41,17 @@ final class WhenPayrollDraftedGatherPay implements ProcessManager {
     public void on(Event event, Reaction reaction) {
         switch (event) {
             case PayrollDrafted drafted -> gather(drafted, reaction);
-            case PayrollItemPaid(var payroll, _, var item) -> reaction.demand(new SettlePay(item.contractId(), payroll));
+            case PayrollItemPaid(var payroll, _, var item) ->
+                    reaction.demand(new SettlePay(item.contractId(), payroll));
             case PayrollItemFailed(var payroll, _, var item, _) ->
-                reaction.demand(new ReleasePay(item.contractId(), payroll));
-            case PayrollCancelled(var payroll, _) -> release(
-                    payroll,
-                    reaction.get(Payroll.TYPE, payroll).items().values().stream()
-                            .map(PayrollItem::contractId)
-                            .toList(),
-                    reaction);
+                    reaction.demand(new ReleasePay(item.contractId(), payroll));
+            case PayrollCancelled(var payroll, _) ->
+                    release(
+                            payroll,
+                            reaction.get(Payroll.TYPE, payroll).items().values().stream()
+                                    .map(PayrollItem::contractId)
+                                    .toList(),
+                            reaction);
             default -> {}
         }
     }
@@ -61,37 +64,50 @@ final class WhenPayrollDraftedGatherPay implements ProcessManager {
         }
         var items = new ConcurrentLinkedQueue<PayrollItem>();
         reaction.forEach(contracts, contract -> claim(contract, drafted, items, reaction));
-        var added = items.stream()
-                .gather(Gatherers.windowFixed(ITEMS_IN_COMMAND))
-                .allMatch(some -> reaction.send(new AddItems(drafted.payrollId(), some)).isAccepted());
+        var added =
+                items.stream()
+                        .gather(Gatherers.windowFixed(ITEMS_IN_COMMAND))
+                        .allMatch(some ->
+                                reaction.send(new AddItems(drafted.payrollId(), some))
+                                        .isAccepted());
         if (!added || !reaction.send(new FinishDraft(drafted.payrollId())).isAccepted()) {
             releaseIfCancelled(drafted.payrollId(), contracts, reaction);
         }
     }
 
-    /** A payroll that was cancelled while it gathered doesn't know what it was given, so all contracts are asked. */
-    private static void releaseIfCancelled(PayrollId payroll, Collection<ContractId> contracts, Reaction reaction) {
+    /**
+     * A payroll that was cancelled while it gathered doesn't know what it was given, so all
+     * contracts are asked.
+     */
+    private static void releaseIfCancelled(
+            PayrollId payroll, Collection<ContractId> contracts, Reaction reaction) {
         if (reaction.get(Payroll.TYPE, payroll).status() == PayrollStatus.CANCELLED) {
             release(payroll, contracts, reaction);
         }
     }
 
     private static void claim(
-            ContractId contractId, PayrollDrafted drafted, Collection<PayrollItem> items, Reaction reaction) {
+            ContractId contractId,
+            PayrollDrafted drafted,
+            Collection<PayrollItem> items,
+            Reaction reaction) {
         // A contract that was never signed refuses, and has no part in the payroll.
         if (reaction.send(new ClaimPay(contractId, drafted.payrollId(), drafted.period()))
                 instanceof Outcome.Accepted) {
             var contract = reaction.get(Contract.TYPE, contractId);
             contract.claim(drafted.payrollId())
-                    .ifPresent(claim -> items.add(new PayrollItem(
-                            PayrollItemId.of(drafted.payrollId(), contractId),
-                            contractId,
-                            contract.contractorId(),
-                            claim.amount())));
+                    .ifPresent(claim ->
+                            items.add(
+                                    new PayrollItem(
+                                            PayrollItemId.of(drafted.payrollId(), contractId),
+                                            contractId,
+                                            contract.contractorId(),
+                                            claim.amount())));
         }
     }
 
-    private static void release(PayrollId payroll, Collection<ContractId> contracts, Reaction reaction) {
+    private static void release(
+            PayrollId payroll, Collection<ContractId> contracts, Reaction reaction) {
         reaction.forEach(contracts, contract -> reaction.demand(new ReleasePay(contract, payroll)));
     }
 }

@@ -20,9 +20,15 @@ final class WhenSessionOpenedExpireIt implements ProcessManager {
 
     WhenSessionOpenedExpireIt(Commands commands, DueTasks due, Clock clock) {
         this.due = due;
-        // A session that was refreshed meanwhile refuses, and its later task is the one that ends it.
-        expire = due.task("expire-session", session -> commands.send(
-                new ExpireSession(new SessionId(session), clock.instant()), origin(session)));
+        // A session that was refreshed meanwhile refuses, and its later task is the one that ends
+        // it.
+        expire =
+                due.task(
+                        "expire-session",
+                        session ->
+                                commands.send(
+                                        new ExpireSession(new SessionId(session), clock.instant()),
+                                        origin(session)));
     }
 
     @Override
@@ -33,9 +39,10 @@ final class WhenSessionOpenedExpireIt implements ProcessManager {
     @Override
     public void on(Event event, Reaction reaction) {
         switch (event) {
-            case SessionOpened opened -> due.schedule(expire, opened.sessionId().value(), opened.expiresAt());
+            case SessionOpened opened ->
+                    due.schedule(expire, opened.sessionId().value(), opened.expiresAt());
             case SessionRefreshed refreshed ->
-                due.reschedule(expire, refreshed.sessionId().value(), refreshed.expiresAt());
+                    due.reschedule(expire, refreshed.sessionId().value(), refreshed.expiresAt());
             default -> {}
         }
     }

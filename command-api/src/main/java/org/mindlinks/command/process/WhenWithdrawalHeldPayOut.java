@@ -31,9 +31,9 @@ import org.mindlinks.domain.payment.WithdrawalId;
 import org.mindlinks.domain.payment.WithdrawalStatus;
 
 /**
- * Takes a withdrawal whose money is held to the rail and back. The rail is called by a durable task, after the withdrawal
- * is known to be in transit: when a call's outcome is unknown it stays in transit and the task tries again with the same
- * key.
+ * Takes a withdrawal whose money is held to the rail and back. The rail is called by a durable
+ * task, after the withdrawal is known to be in transit: when a call's outcome is unknown it stays
+ * in transit and the task tries again with the same key.
  */
 final class WhenWithdrawalHeldPayOut implements ProcessManager {
 
@@ -57,8 +57,12 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
         this.due = due;
         this.clock = clock;
         this.coolingOff = coolingOff;
-        startPayout = due.task("start-payout", withdrawal -> send(new StartPayout(new WithdrawalId(withdrawal))));
-        submitPayout = due.task("submit-payout", withdrawal -> submit(new WithdrawalId(withdrawal)));
+        startPayout =
+                due.task(
+                        "start-payout",
+                        withdrawal -> send(new StartPayout(new WithdrawalId(withdrawal))));
+        submitPayout =
+                due.task("submit-payout", withdrawal -> submit(new WithdrawalId(withdrawal)));
     }
 
     @Override
@@ -69,18 +73,26 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
     @Override
     public void on(Event event, Reaction reaction) {
         switch (event) {
-            case WithdrawalFundsHeld(_, var contractor, var withdrawal, var bankDetails, var amount, _) ->
-                reaction.demand(new RequestWithdrawal(withdrawal, contractor, bankDetails, amount));
+            case WithdrawalFundsHeld(
+                            _,
+                            var contractor,
+                            var withdrawal,
+                            var bankDetails,
+                            var amount,
+                            _) ->
+                    reaction.demand(
+                            new RequestWithdrawal(withdrawal, contractor, bankDetails, amount));
             case WithdrawalRequested requested -> start(requested.withdrawalId(), reaction);
-            case PayoutStarted started -> due.schedule(submitPayout, started.withdrawalId().value(), clock.instant());
+            case PayoutStarted started ->
+                    due.schedule(submitPayout, started.withdrawalId().value(), clock.instant());
             case PayoutPaid(var withdrawal, var contractor) ->
-                reaction.demand(new SettleWithdrawal(WalletId.of(contractor), withdrawal));
+                    reaction.demand(new SettleWithdrawal(WalletId.of(contractor), withdrawal));
             case PayoutFailed(var withdrawal, var contractor, _) ->
-                reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
+                    reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
             case WithdrawalCancelled(var withdrawal, var contractor) ->
-                reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
+                    reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
             case PayoutReturned(var withdrawal, var contractor, _) ->
-                reaction.demand(new TakeBackPayout(WalletId.of(contractor), withdrawal));
+                    reaction.demand(new TakeBackPayout(WalletId.of(contractor), withdrawal));
             default -> {}
         }
     }
@@ -98,14 +110,18 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
         if (withdrawal.status() != WithdrawalStatus.IN_TRANSIT) {
             return;
         }
-        var account = commands.load(Contractor.TYPE, withdrawal.contractorId())
-                .map(contractor -> contractor.bankDetails().get(withdrawal.bankDetailsId()));
+        var account =
+                commands.load(Contractor.TYPE, withdrawal.contractorId())
+                        .map(contractor ->
+                                contractor.bankDetails().get(withdrawal.bankDetailsId()));
         if (account.isEmpty()) {
             send(new RecordPayoutFailed(id, "the bank account was removed"));
             return;
         }
         var reference =
-                rail.submit(new PayoutRail.Payout(id, withdrawal.amount(), account.get().accountNumber()));
+                rail.submit(
+                        new PayoutRail.Payout(
+                                id, withdrawal.amount(), account.get().accountNumber()));
         send(new RecordPayoutReference(id, reference));
     }
 
@@ -113,6 +129,12 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
         UUID withdrawal = command.target().value();
         commands.send(
                 command,
-                new Origin(Actor.SYSTEM, null, null, withdrawal.toString(), "payout:" + withdrawal, null));
+                new Origin(
+                        Actor.SYSTEM,
+                        null,
+                        null,
+                        withdrawal.toString(),
+                        "payout:" + withdrawal,
+                        null));
     }
 }

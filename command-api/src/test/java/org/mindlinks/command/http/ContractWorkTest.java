@@ -14,15 +14,28 @@ import org.mindlinks.domain.contract.ContractId;
 
 class ContractWorkTest extends PartiesTest {
     private Map<String, String> contract(String type, String currency) {
-        return new HashMap<>(Map.of(
-                "contractorId", contractorId.value().toString(), "type", type,
-                "amount", "100.00", "currency", currency, "startDate", "2026-10-01"));
+        return new HashMap<>(
+                Map.of(
+                        "contractorId",
+                        contractorId.value().toString(),
+                        "type",
+                        type,
+                        "amount",
+                        "100.00",
+                        "currency",
+                        currency,
+                        "startDate",
+                        "2026-10-01"));
     }
 
     private UUID drafted(String type) {
-        var body = post(client, "/v1/contracts", contract(type, "EUR"))
-                .expectStatus().isCreated()
-                .expectBody(Map.class).returnResult().getResponseBody();
+        var body =
+                post(client, "/v1/contracts", contract(type, "EUR"))
+                        .expectStatus()
+                        .isCreated()
+                        .expectBody(Map.class)
+                        .returnResult()
+                        .getResponseBody();
         return UUID.fromString((String) body.get("id"));
     }
 
@@ -31,7 +44,9 @@ class ContractWorkTest extends PartiesTest {
         refused(contract("fixed", "EUR"), 422, "COMPANY_NOT_VERIFIED");
         post(admin, "/v1/clients/" + clientId.value() + "/verify", null).expectStatus().isOk();
         refused(contract("fixed", "EUR"), 422, "CONTRACTOR_NOT_ONBOARDED");
-        post(admin, "/v1/contractors/" + contractorId.value() + "/onboard", null).expectStatus().isOk();
+        post(admin, "/v1/contractors/" + contractorId.value() + "/onboard", null)
+                .expectStatus()
+                .isOk();
         refused(contract("fixed", "USD"), 422, "CURRENCY_MISMATCH");
         var unknown = contract("fixed", "EUR");
         unknown.put("contractorId", UUID.randomUUID().toString());
@@ -41,8 +56,11 @@ class ContractWorkTest extends PartiesTest {
 
     private void refused(Map<String, String> body, int status, String code) {
         post(client, "/v1/contracts", body)
-                .expectStatus().isEqualTo(status)
-                .expectBody().jsonPath("$.code").isEqualTo(code);
+                .expectStatus()
+                .isEqualTo(status)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo(code);
     }
 
     @Test
@@ -51,11 +69,13 @@ class ContractWorkTest extends PartiesTest {
         var body = contract("fixed", "EUR");
         var key = UUID.randomUUID().toString();
         post(client, "/v1/contracts", key, body)
-                .expectBody().jsonPath("$.id")
+                .expectBody()
+                .jsonPath("$.id")
                 .isEqualTo(Id.derived("command", client.userId(), key, "contract").toString());
         body.put("id", UUID.randomUUID().toString());
         post(client, "/v1/contracts", body)
-                .expectHeader().valueEquals("Location", "/v1/contracts/" + body.get("id"));
+                .expectHeader()
+                .valueEquals("Location", "/v1/contracts/" + body.get("id"));
     }
 
     @Test
@@ -67,10 +87,15 @@ class ContractWorkTest extends PartiesTest {
         post(contractor, path + "/sign", null).expectStatus().isOk();
         post(client, path + "/pause", Map.of("on", "2026-10-10")).expectStatus().isOk();
         post(client, path + "/resume", Map.of("on", "2026-10-15")).expectStatus().isOk();
-        post(client, path + "/terminate", Map.of("reason", "done", "on", "2026-10-20")).expectStatus().isOk();
+        post(client, path + "/terminate", Map.of("reason", "done", "on", "2026-10-20"))
+                .expectStatus()
+                .isOk();
         post(client, path + "/cancel", null)
-                .expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.code").isEqualTo("WRONG_STATUS");
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("WRONG_STATUS");
         var contract = commands.load(Contract.TYPE, new ContractId(id)).orElseThrow();
         assertThat(contract.endDate()).hasToString("2026-10-20");
     }
@@ -80,8 +105,11 @@ class ContractWorkTest extends PartiesTest {
         ready();
         var path = "/v1/contracts/" + drafted("fixed");
         post(someone(Role.CLIENT), path + "/send", null)
-                .expectStatus().isNotFound()
-                .expectBody().jsonPath("$.code").isEqualTo("NOT_FOUND");
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("NOT_FOUND");
     }
 
     @Test
@@ -89,25 +117,59 @@ class ContractWorkTest extends PartiesTest {
         ready();
         var milestones = "/v1/contracts/" + signed("milestone") + "/milestones";
         var milestone = UUID.randomUUID().toString();
-        post(client, milestones, Map.of(
-                        "id", milestone, "title", "First", "amount", "40.00", "currency", "EUR", "dueDate", "2026-10-31"))
-                .expectStatus().isCreated()
-                .expectHeader().valueEquals("Location", "/v1/milestones/" + milestone);
+        post(
+                        client,
+                        milestones,
+                        Map.of(
+                                "id",
+                                milestone,
+                                "title",
+                                "First",
+                                "amount",
+                                "40.00",
+                                "currency",
+                                "EUR",
+                                "dueDate",
+                                "2026-10-31"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Location", "/v1/milestones/" + milestone);
         post(contractor, milestones + "/" + milestone + "/submit", null).expectStatus().isOk();
         post(client, milestones + "/" + milestone + "/approve", null)
-                .expectStatus().isOk()
-                .expectBody().jsonPath("$.id").isEqualTo(milestone);
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.id")
+                .isEqualTo(milestone);
         post(client, milestones + "/" + UUID.randomUUID() + "/approve", null)
-                .expectStatus().isNotFound()
-                .expectBody().jsonPath("$.code").isEqualTo("MILESTONE_NOT_FOUND");
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("MILESTONE_NOT_FOUND");
 
         var timesheets = "/v1/contracts/" + signed("hourly") + "/timesheets";
         var timesheet = UUID.randomUUID().toString();
-        post(contractor, timesheets, Map.of(
-                        "id", timesheet, "periodStart", "2026-10-05", "periodEnd", "2026-10-09", "hoursWorked", "38.5"))
-                .expectStatus().isCreated()
-                .expectHeader().valueEquals("Location", "/v1/timesheets/" + timesheet);
-        post(client, timesheets + "/" + timesheet + "/reject", Map.of("reason", "too many")).expectStatus().isOk();
+        post(
+                        contractor,
+                        timesheets,
+                        Map.of(
+                                "id",
+                                timesheet,
+                                "periodStart",
+                                "2026-10-05",
+                                "periodEnd",
+                                "2026-10-09",
+                                "hoursWorked",
+                                "38.5"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Location", "/v1/timesheets/" + timesheet);
+        post(client, timesheets + "/" + timesheet + "/reject", Map.of("reason", "too many"))
+                .expectStatus()
+                .isOk();
     }
 
     private UUID signed(String type) {
@@ -120,9 +182,16 @@ class ContractWorkTest extends PartiesTest {
     @Test
     void an_event_knows_who_asked_for_it_and_under_which_key() {
         var key = UUID.randomUUID().toString();
-        post(client, "/v1/clients", key, Map.of("legalName", "Other", "country", "DE", "currency", "EUR"))
-                .expectStatus().isEqualTo(422)
-                .expectBody().jsonPath("$.code").isEqualTo("ALREADY_EXISTS");
+        post(
+                        client,
+                        "/v1/clients",
+                        key,
+                        Map.of("legalName", "Other", "country", "DE", "currency", "EUR"))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("ALREADY_EXISTS");
         var origin = List.copyOf(commands.origins).getLast();
         assertThat(origin.actor()).isEqualTo(client.actor());
         assertThat(origin.idempotencyKey()).isEqualTo(key);

@@ -22,10 +22,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -37,18 +37,16 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 abstract class HttpTest {
     static final String PASSWORD = "correct horse battery";
 
-    static final Secrets SECRETS = new Secrets(
-            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
-            "fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.US_ASCII));
+    static final Secrets SECRETS =
+            new Secrets(
+                    "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII),
+                    "fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.US_ASCII));
 
-    @Autowired
-    InMemoryCommands commands;
+    @Autowired InMemoryCommands commands;
 
-    @Autowired
-    AccessTokens tokens;
+    @Autowired AccessTokens tokens;
 
-    @Autowired
-    JdbcTemplate jdbc;
+    @Autowired JdbcTemplate jdbc;
 
     @Value("${local.server.port}")
     int port;
@@ -75,21 +73,29 @@ abstract class HttpTest {
 
     /** A body is text as it is, or anything that becomes JSON; null is none. */
     WebTestClient.ResponseSpec post(Someone by, String path, String key, Object body) {
-        var request = client().post().uri(path).headers(headers -> {
-            headers.setBearerAuth(by.token());
-            headers.set(IdempotencyFilter.KEY, key);
-        });
+        var request =
+                client().post()
+                        .uri(path)
+                        .headers(headers -> {
+                            headers.setBearerAuth(by.token());
+                            headers.set(IdempotencyFilter.KEY, key);
+                        });
         return body == null
                 ? request.exchange()
                 : request.contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
     }
 
     WebTestClient.ResponseSpec postOpen(String path, Map<String, String> body) {
-        return client().post().uri(path).contentType(MediaType.APPLICATION_JSON).bodyValue(body).exchange();
+        return client().post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(body)
+                .exchange();
     }
 
     void give(Command command) {
-        var outcome = commands.send(command, new Origin(Actor.SYSTEM, null, null, "test", "test", null));
+        var outcome =
+                commands.send(command, new Origin(Actor.SYSTEM, null, null, "test", "test", null));
         if (!outcome.isAccepted()) throw new AssertionError(outcome);
     }
 
@@ -115,20 +121,25 @@ abstract class HttpTest {
         @Bean
         JdbcTemplate jdbc() {
             var source = POSTGRES.getPostgresDatabase();
-            if (new JdbcTemplate(source).queryForList("SELECT 1 FROM pg_namespace WHERE nspname = 'runtime'").isEmpty()) {
-                new ResourceDatabasePopulator(new ClassPathResource("db/runtime/V1__runtime.sql")).execute(source);
+            if (new JdbcTemplate(source)
+                    .queryForList("SELECT 1 FROM pg_namespace WHERE nspname = 'runtime'")
+                    .isEmpty()) {
+                new ResourceDatabasePopulator(new ClassPathResource("db/runtime/V1__runtime.sql"))
+                        .execute(source);
             }
             return new JdbcTemplate(source);
         }
 
         @Bean
         DatabaseClient databaseClient(JdbcTemplate migrated) {
-            return DatabaseClient.create(new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                    .host("localhost")
-                    .port(POSTGRES.getPort())
-                    .username("postgres")
-                    .database("postgres")
-                    .build()));
+            return DatabaseClient.create(
+                    new PostgresqlConnectionFactory(
+                            PostgresqlConnectionConfiguration.builder()
+                                    .host("localhost")
+                                    .port(POSTGRES.getPort())
+                                    .username("postgres")
+                                    .database("postgres")
+                                    .build()));
         }
 
         @Bean

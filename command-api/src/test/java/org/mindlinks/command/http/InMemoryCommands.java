@@ -17,7 +17,9 @@ import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.Vocabulary;
 
-/** The real rules over states in memory: only the event store is missing, and the process managers. */
+/**
+ * The real rules over states in memory: only the event store is missing, and the process managers.
+ */
 final class InMemoryCommands implements Commands {
     final List<Command> received = new ArrayList<>();
     final List<Origin> origins = new ArrayList<>();

@@ -26,17 +26,35 @@ abstract class PartiesTest extends HttpTest {
         contractorId = ContractorId.of(contractor.userId());
         give(new RegisterUser(contractor.userId(), email(), Role.CONTRACTOR, "hash"));
         post(client, "/v1/clients", Map.of("legalName", "Acme", "country", "DE", "currency", "EUR"))
-                .expectStatus().isCreated()
-                .expectHeader().valueEquals("Location", "/v1/clients/" + clientId.value())
-                .expectBody().jsonPath("$.id").isEqualTo(clientId.value().toString());
-        post(contractor, "/v1/contractors", Map.of(
-                        "firstName", "Ada", "lastName", "L", "country", "GB", "currency", "EUR"))
-                .expectStatus().isCreated()
-                .expectHeader().valueEquals("Location", "/v1/contractors/" + contractorId.value());
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Location", "/v1/clients/" + clientId.value())
+                .expectBody()
+                .jsonPath("$.id")
+                .isEqualTo(clientId.value().toString());
+        post(
+                        contractor,
+                        "/v1/contractors",
+                        Map.of(
+                                "firstName",
+                                "Ada",
+                                "lastName",
+                                "L",
+                                "country",
+                                "GB",
+                                "currency",
+                                "EUR"))
+                .expectStatus()
+                .isCreated()
+                .expectHeader()
+                .valueEquals("Location", "/v1/contractors/" + contractorId.value());
     }
 
     void ready() {
         post(admin, "/v1/clients/" + clientId.value() + "/verify", null).expectStatus().isOk();
-        post(admin, "/v1/contractors/" + contractorId.value() + "/onboard", null).expectStatus().isOk();
+        post(admin, "/v1/contractors/" + contractorId.value() + "/onboard", null)
+                .expectStatus()
+                .isOk();
     }
 }

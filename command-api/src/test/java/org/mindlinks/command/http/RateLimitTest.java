@@ -19,10 +19,13 @@ class RateLimitTest {
         attempt("10.0.0.1", "/v1/auth/login");
         attempt("10.0.0.1", "/v1/auth/register");
         assertThatThrownBy(() -> attempt("10.0.0.1", "/v1/auth/refresh"))
-                .isInstanceOfSatisfying(Fault.class, fault -> {
-                    assertThat(fault.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
-                    assertThat(Integer.parseInt(fault.headers().get("Retry-After"))).isBetween(1, 31);
-                });
+                .isInstanceOfSatisfying(
+                        Fault.class,
+                        fault -> {
+                            assertThat(fault.status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+                            assertThat(Integer.parseInt(fault.headers().get("Retry-After")))
+                                    .isBetween(1, 31);
+                        });
     }
 
     @Test
@@ -34,7 +37,8 @@ class RateLimitTest {
     }
 
     private void attempt(String address, String path) {
-        var request = MockServerHttpRequest.post(path).remoteAddress(new InetSocketAddress(address, 1));
+        var request =
+                MockServerHttpRequest.post(path).remoteAddress(new InetSocketAddress(address, 1));
         limit.filter(MockServerWebExchange.from(request), _ -> Mono.empty()).block();
     }
 }

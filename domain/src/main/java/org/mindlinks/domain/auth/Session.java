@@ -10,12 +10,25 @@ import org.mindlinks.domain.Secret;
  * @param tokenHash that of the only refresh token that is still good
  * @param expiresAt the first moment at which the session can't be refreshed any more
  */
-public record Session(SessionId sessionId, UserId userId, @Secret String tokenHash, Instant expiresAt, boolean open) {
+public record Session(
+        SessionId sessionId,
+        UserId userId,
+        @Secret String tokenHash,
+        Instant expiresAt,
+        boolean open) {
 
-    public static final AggregateType<SessionCommand, SessionEvent, Session> TYPE = new AggregateType<>(
-            "session", SessionCommand.class, SessionEvent.class, Session.class, new SessionRules());
+    public static final AggregateType<SessionCommand, SessionEvent, Session> TYPE =
+            new AggregateType<>(
+                    "session",
+                    SessionCommand.class,
+                    SessionEvent.class,
+                    Session.class,
+                    new SessionRules());
 
-    /** Neither closed nor marked as expired; whether its time has passed is for the caller to compare. */
+    /**
+     * Neither closed nor marked as expired; whether its time has passed is for the caller to
+     * compare.
+     */
     public boolean isOpen() {
         return open;
     }

@@ -3,7 +3,10 @@ package org.mindlinks.domain.auth;
 import java.time.Instant;
 import org.mindlinks.domain.Command;
 
-/** What can be asked of a session. Refresh tokens come as SHA-256 hashes in hex; the clear token is never stored. */
+/**
+ * What can be asked of a session. Refresh tokens come as SHA-256 hashes in hex; the clear token is
+ * never stored.
+ */
 public sealed interface SessionCommand extends Command {
     SessionId sessionId();
 
@@ -21,9 +24,16 @@ public sealed interface SessionCommand extends Command {
             Instant expiresAt)
             implements SessionCommand {}
 
-    /** Presents the current refresh token and replaces it. A token that was replaced before ends the session. */
+    /**
+     * Presents the current refresh token and replaces it. A token that was replaced before ends the
+     * session.
+     */
     record RefreshSession(
-            SessionId sessionId, String presentedTokenHash, String newTokenHash, Instant at, Instant expiresAt)
+            SessionId sessionId,
+            String presentedTokenHash,
+            String newTokenHash,
+            Instant at,
+            Instant expiresAt)
             implements SessionCommand {}
 
     record CloseSession(SessionId sessionId) implements SessionCommand {}

@@ -21,7 +21,8 @@ public sealed interface SessionEvent extends Event {
             implements SessionEvent {}
 
     @EventName("session.refreshed")
-    record SessionRefreshed(SessionId sessionId, @Secret String tokenHash, Instant expiresAt) implements SessionEvent {}
+    record SessionRefreshed(SessionId sessionId, @Secret String tokenHash, Instant expiresAt)
+            implements SessionEvent {}
 
     @EventName("session.closed")
     record SessionClosed(SessionId sessionId) implements SessionEvent {}

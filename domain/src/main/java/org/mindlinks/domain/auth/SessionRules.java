@@ -33,14 +33,16 @@ final class SessionRules implements Rules<SessionCommand, SessionEvent, Session>
                     : reject(NOT_FOUND, "There is no such session.");
         }
         return switch (command) {
-            case OpenSession open -> repeated(
-                    open.userId().equals(session.userId())
-                            && open.tokenHash().equals(session.tokenHash())
-                            && open.expiresAt().equals(session.expiresAt()),
-                    ALREADY_EXISTS,
-                    "The session was opened with other content.");
+            case OpenSession open ->
+                    repeated(
+                            open.userId().equals(session.userId())
+                                    && open.tokenHash().equals(session.tokenHash())
+                                    && open.expiresAt().equals(session.expiresAt()),
+                            ALREADY_EXISTS,
+                            "The session was opened with other content.");
             case RefreshSession refresh -> refresh(refresh, session);
-            case CloseSession(var id) -> session.isOpen() ? accept(new SessionClosed(id)) : accept();
+            case CloseSession(var id) ->
+                    session.isOpen() ? accept(new SessionClosed(id)) : accept();
             case ExpireSession expire -> expire(expire, session);
         };
     }
@@ -50,7 +52,8 @@ final class SessionRules implements Rules<SessionCommand, SessionEvent, Session>
         return switch (event) {
             case SessionOpened(var id, var user, var hash, _, _, var expiresAt) ->
                     new Session(id, user, hash, expiresAt, true);
-            case SessionRefreshed(_, var hash, var expiresAt) -> existing(session).refreshed(hash, expiresAt);
+            case SessionRefreshed(_, var hash, var expiresAt) ->
+                    existing(session).refreshed(hash, expiresAt);
             case SessionClosed _, TokenReused _, SessionExpired _ -> existing(session).ended();
         };
     }
@@ -78,7 +81,9 @@ final class SessionRules implements Rules<SessionCommand, SessionEvent, Session>
             return accept(); // The same command again: only its sender knows the new token.
         }
         return refresh.presentedTokenHash().equals(session.tokenHash())
-                ? accept(new SessionRefreshed(session.sessionId(), refresh.newTokenHash(), refresh.expiresAt()))
+                ? accept(
+                        new SessionRefreshed(
+                                session.sessionId(), refresh.newTokenHash(), refresh.expiresAt()))
                 : accept(new TokenReused(session.sessionId()));
     }
 

@@ -11,7 +11,8 @@ import org.mindlinks.domain.Secret;
  * A user account.
  *
  * @param failures failed logins since the last success or lock
- * @param lockedUntil the moment from which logins are heard again; null where no lock was set since the last login
+ * @param lockedUntil the moment from which logins are heard again; null where no lock was set since
+ *     the last login
  */
 public record User(
         UserId userId,
@@ -23,7 +24,8 @@ public record User(
         @Nullable Instant lockedUntil) {
 
     public static final AggregateType<UserCommand, UserEvent, User> TYPE =
-            new AggregateType<>("user", UserCommand.class, UserEvent.class, User.class, new UserRules());
+            new AggregateType<>(
+                    "user", UserCommand.class, UserEvent.class, User.class, new UserRules());
 
     public boolean isLockedAt(Instant at) {
         return lockedUntil != null && at.isBefore(lockedUntil);

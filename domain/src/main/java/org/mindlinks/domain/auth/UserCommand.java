@@ -13,8 +13,12 @@ public sealed interface UserCommand extends Command {
         return userId();
     }
 
-    /** {@code passwordHash} is an encoded Argon2id hash; the clear password never reaches the domain. */
-    record RegisterUser(UserId userId, String email, Role role, String passwordHash) implements UserCommand {}
+    /**
+     * {@code passwordHash} is an encoded Argon2id hash; the clear password never reaches the
+     * domain.
+     */
+    record RegisterUser(UserId userId, String email, Role role, String passwordHash)
+            implements UserCommand {}
 
     record ActivateUser(UserId userId) implements UserCommand {}
 

@@ -12,7 +12,8 @@ public sealed interface UserEvent extends Event {
     UserId userId();
 
     @EventName("user.registered")
-    record UserRegistered(UserId userId, @Personal String email, Role role, @Secret String passwordHash)
+    record UserRegistered(
+            UserId userId, @Personal String email, Role role, @Secret String passwordHash)
             implements UserEvent {}
 
     @EventName("user.activated")

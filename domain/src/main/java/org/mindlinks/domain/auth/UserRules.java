@@ -45,14 +45,18 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
                     : reject(NOT_FOUND, "There is no such user.");
         }
         return switch (command) {
-            case RegisterUser(_, var email, var role, var hash) -> repeated(
-                    email.equals(user.email()) && role == user.role() && hash.equals(user.passwordHash()),
-                    ALREADY_EXISTS,
-                    "The user is registered with other content.");
+            case RegisterUser(_, var email, var role, var hash) ->
+                    repeated(
+                            email.equals(user.email())
+                                    && role == user.role()
+                                    && hash.equals(user.passwordHash()),
+                            ALREADY_EXISTS,
+                            "The user is registered with other content.");
             case ActivateUser _ -> activate(user);
-            case SuspendUser(var id, var reason) -> user.status() == UserStatus.SUSPENDED
-                    ? accept()
-                    : accept(new UserSuspended(id, reason));
+            case SuspendUser(var id, var reason) ->
+                    user.status() == UserStatus.SUSPENDED
+                            ? accept()
+                            : accept(new UserSuspended(id, reason));
             case ReinstateUser _ -> reinstate(user);
             case RecordLogin login -> login(login, user);
             case ChangePassword change -> changePassword(change, user);
@@ -79,14 +83,16 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
     }
 
     private static UserRegistered registered(RegisterUser register) {
-        return new UserRegistered(register.userId(), register.email(), register.role(), register.passwordHash());
+        return new UserRegistered(
+                register.userId(), register.email(), register.role(), register.passwordHash());
     }
 
     private static Decision<UserEvent> activate(User user) {
         return switch (user.status()) {
             case REGISTERED -> accept(new UserActivated(user.userId()));
             case ACTIVE -> accept();
-            case SUSPENDED -> reject(WRONG_STATUS, "A suspended user is reinstated, not activated.");
+            case SUSPENDED ->
+                    reject(WRONG_STATUS, "A suspended user is reinstated, not activated.");
         };
     }
 
@@ -99,7 +105,8 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
     }
 
     private static Decision<UserEvent> login(RecordLogin login, User user) {
-        if (user.isLockedAt(login.at())) { // Even the right password: or guessing could go on behind the lock.
+        if (user.isLockedAt(
+                login.at())) { // Even the right password: or guessing could go on behind the lock.
             return reject(USER_LOCKED, "Too many failed logins; try again later.");
         }
         if (user.status() == UserStatus.SUSPENDED) {

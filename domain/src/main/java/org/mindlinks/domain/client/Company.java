@@ -17,8 +17,13 @@ import org.mindlinks.domain.contract.ContractId;
  */
 public record Company(CompanyRegistered profile, CompanyStatus status, Set<ContractId> contracts) {
 
-    public static final AggregateType<CompanyCommand, CompanyEvent, Company> TYPE = new AggregateType<>(
-            "company", CompanyCommand.class, CompanyEvent.class, Company.class, new CompanyRules());
+    public static final AggregateType<CompanyCommand, CompanyEvent, Company> TYPE =
+            new AggregateType<>(
+                    "company",
+                    CompanyCommand.class,
+                    CompanyEvent.class,
+                    Company.class,
+                    new CompanyRules());
 
     public Company {
         contracts = Collections.unmodifiableSet(new LinkedHashSet<>(contracts));

@@ -14,7 +14,10 @@ public sealed interface CompanyCommand extends Command {
         return clientId();
     }
 
-    /** {@code country} is ISO 3166-1 alpha-2; {@code currency} is that of the escrow which is opened with the company. */
+    /**
+     * {@code country} is ISO 3166-1 alpha-2; {@code currency} is that of the escrow which is opened
+     * with the company.
+     */
     record RegisterCompany(
             ClientId clientId,
             UserId userId,

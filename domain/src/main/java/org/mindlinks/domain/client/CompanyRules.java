@@ -32,30 +32,35 @@ final class CompanyRules implements Rules<CompanyCommand, CompanyEvent, Company>
                     : reject(NOT_FOUND, "There is no such company.");
         }
         return switch (command) {
-            case RegisterCompany register -> repeated(
-                    registered(register).equals(company.profile()),
-                    ALREADY_EXISTS,
-                    "The company is registered with other content.");
-            case VerifyCompany(var id) -> switch (company.status()) {
-                case PENDING -> accept(new CompanyVerified(id, company.userId()));
-                case VERIFIED -> accept();
-                case REJECTED -> reject(WRONG_STATUS, "The company was rejected.");
-            };
-            case RejectCompany(var id, var reason) -> switch (company.status()) {
-                case PENDING -> accept(new CompanyRejected(id, reason));
-                case VERIFIED -> reject(WRONG_STATUS, "The company was verified.");
-                case REJECTED -> accept();
-            };
-            case EnlistContract(var id, var contract) -> company.contracts().contains(contract)
-                    ? accept()
-                    : accept(new ContractEnlisted(id, contract));
+            case RegisterCompany register ->
+                    repeated(
+                            registered(register).equals(company.profile()),
+                            ALREADY_EXISTS,
+                            "The company is registered with other content.");
+            case VerifyCompany(var id) ->
+                    switch (company.status()) {
+                        case PENDING -> accept(new CompanyVerified(id, company.userId()));
+                        case VERIFIED -> accept();
+                        case REJECTED -> reject(WRONG_STATUS, "The company was rejected.");
+                    };
+            case RejectCompany(var id, var reason) ->
+                    switch (company.status()) {
+                        case PENDING -> accept(new CompanyRejected(id, reason));
+                        case VERIFIED -> reject(WRONG_STATUS, "The company was verified.");
+                        case REJECTED -> accept();
+                    };
+            case EnlistContract(var id, var contract) ->
+                    company.contracts().contains(contract)
+                            ? accept()
+                            : accept(new ContractEnlisted(id, contract));
         };
     }
 
     @Override
     public Company evolve(@Nullable Company company, CompanyEvent event) {
         return switch (event) {
-            case CompanyRegistered registered -> new Company(registered, CompanyStatus.PENDING, Set.of());
+            case CompanyRegistered registered ->
+                    new Company(registered, CompanyStatus.PENDING, Set.of());
             case CompanyVerified _ -> existing(company).with(CompanyStatus.VERIFIED);
             case CompanyRejected _ -> existing(company).with(CompanyStatus.REJECTED);
             case ContractEnlisted(_, var contract) -> existing(company).with(contract);

@@ -15,10 +15,12 @@ import org.mindlinks.domain.contractor.ContractorId;
 import org.mindlinks.domain.payment.PayrollId;
 
 /**
- * An agreement between a company and a contractor, the work done under it, and which payroll pays what of it.
+ * An agreement between a company and a contractor, the work done under it, and which payroll pays
+ * what of it.
  *
  * @param terms as they were drafted
- * @param endDate the last day, which is earlier than drafted when the contract was completed or terminated
+ * @param endDate the last day, which is earlier than drafted when the contract was completed or
+ *     terminated
  * @param pauses in the order in which they began
  */
 public record Contract(
@@ -30,8 +32,13 @@ public record Contract(
         Map<TimesheetId, Timesheet> timesheets,
         Map<PayrollId, Claim> claims) {
 
-    public static final AggregateType<ContractCommand, ContractEvent, Contract> TYPE = new AggregateType<>(
-            "contract", ContractCommand.class, ContractEvent.class, Contract.class, new ContractRules());
+    public static final AggregateType<ContractCommand, ContractEvent, Contract> TYPE =
+            new AggregateType<>(
+                    "contract",
+                    ContractCommand.class,
+                    ContractEvent.class,
+                    Contract.class,
+                    new ContractRules());
 
     public Contract {
         pauses = List.copyOf(pauses);
@@ -42,7 +49,13 @@ public record Contract(
 
     static Contract drafted(ContractDrafted terms) {
         return new Contract(
-                terms, ContractStatus.DRAFT, terms.endDate(), List.of(), Map.of(), Map.of(), Map.of());
+                terms,
+                ContractStatus.DRAFT,
+                terms.endDate(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     public ContractId contractId() {
@@ -69,7 +82,10 @@ public record Contract(
         return terms.startDate();
     }
 
-    /** What the payroll keeps or has paid; empty when it never asked, found nothing, or gave it back. */
+    /**
+     * What the payroll keeps or has paid; empty when it never asked, found nothing, or gave it
+     * back.
+     */
     public Optional<Claim> claim(PayrollId payroll) {
         return Optional.ofNullable(claims.get(payroll));
     }
@@ -89,13 +105,15 @@ public record Contract(
     Contract paused(LocalDate on) {
         var more = new ArrayList<>(pauses);
         more.add(new Pause(on, null));
-        return new Contract(terms, ContractStatus.PAUSED, endDate, more, milestones, timesheets, claims);
+        return new Contract(
+                terms, ContractStatus.PAUSED, endDate, more, milestones, timesheets, claims);
     }
 
     Contract resumed(LocalDate on) {
         var closed = new ArrayList<>(pauses);
         closed.addLast(new Pause(closed.removeLast().from(), on));
-        return new Contract(terms, ContractStatus.ACTIVE, endDate, closed, milestones, timesheets, claims);
+        return new Contract(
+                terms, ContractStatus.ACTIVE, endDate, closed, milestones, timesheets, claims);
     }
 
     Contract with(MilestoneId id, Milestone milestone) {

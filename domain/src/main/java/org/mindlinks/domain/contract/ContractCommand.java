@@ -49,18 +49,25 @@ public sealed interface ContractCommand extends Command {
     record CompleteContract(ContractId contractId, LocalDate on) implements ContractCommand {}
 
     /** {@code on} is the last day of the contract, unless it ended earlier. */
-    record TerminateContract(ContractId contractId, LocalDate on, String reason) implements ContractCommand {}
-
-    record AddMilestone(
-            ContractId contractId, MilestoneId milestoneId, String title, Money amount, LocalDate dueDate)
+    record TerminateContract(ContractId contractId, LocalDate on, String reason)
             implements ContractCommand {}
 
-    record SubmitMilestone(ContractId contractId, MilestoneId milestoneId) implements ContractCommand {}
+    record AddMilestone(
+            ContractId contractId,
+            MilestoneId milestoneId,
+            String title,
+            Money amount,
+            LocalDate dueDate)
+            implements ContractCommand {}
+
+    record SubmitMilestone(ContractId contractId, MilestoneId milestoneId)
+            implements ContractCommand {}
 
     record ApproveMilestone(ContractId contractId, MilestoneId milestoneId, UserId approvedBy)
             implements ContractCommand {}
 
-    record RejectMilestone(ContractId contractId, MilestoneId milestoneId, String reason) implements ContractCommand {}
+    record RejectMilestone(ContractId contractId, MilestoneId milestoneId, String reason)
+            implements ContractCommand {}
 
     /** Both days are included. */
     record SubmitTimesheet(
@@ -71,12 +78,18 @@ public sealed interface ContractCommand extends Command {
             BigDecimal hoursWorked)
             implements ContractCommand {}
 
-    record ApproveTimesheet(ContractId contractId, TimesheetId timesheetId) implements ContractCommand {}
+    record ApproveTimesheet(ContractId contractId, TimesheetId timesheetId)
+            implements ContractCommand {}
 
-    record RejectTimesheet(ContractId contractId, TimesheetId timesheetId, String reason) implements ContractCommand {}
+    record RejectTimesheet(ContractId contractId, TimesheetId timesheetId, String reason)
+            implements ContractCommand {}
 
-    /** Gathers all that is payable for the period and keeps it for this payroll; nothing happens where there is none. */
-    record ClaimPay(ContractId contractId, PayrollId payrollId, YearMonth period) implements ContractCommand {}
+    /**
+     * Gathers all that is payable for the period and keeps it for this payroll; nothing happens
+     * where there is none.
+     */
+    record ClaimPay(ContractId contractId, PayrollId payrollId, YearMonth period)
+            implements ContractCommand {}
 
     /** Gives back what a payroll kept, so that a later one can pay it. */
     record ReleasePay(ContractId contractId, PayrollId payrollId) implements ContractCommand {}

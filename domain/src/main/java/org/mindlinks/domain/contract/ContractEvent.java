@@ -51,7 +51,8 @@ public sealed interface ContractEvent extends Event {
     record ContractCompleted(ContractId contractId, LocalDate endDate) implements ContractEvent {}
 
     @EventName("contract.terminated")
-    record ContractTerminated(ContractId contractId, LocalDate endDate, String reason) implements ContractEvent {}
+    record ContractTerminated(ContractId contractId, LocalDate endDate, String reason)
+            implements ContractEvent {}
 
     @EventName("contract.milestone-added")
     record MilestoneAdded(
@@ -65,14 +66,16 @@ public sealed interface ContractEvent extends Event {
             implements ContractEvent {}
 
     @EventName("contract.milestone-submitted")
-    record MilestoneSubmitted(ContractId contractId, MilestoneId milestoneId) implements ContractEvent {}
+    record MilestoneSubmitted(ContractId contractId, MilestoneId milestoneId)
+            implements ContractEvent {}
 
     @EventName("contract.milestone-approved")
     record MilestoneApproved(ContractId contractId, MilestoneId milestoneId, UserId approvedBy)
             implements ContractEvent {}
 
     @EventName("contract.milestone-rejected")
-    record MilestoneRejected(ContractId contractId, MilestoneId milestoneId, String reason) implements ContractEvent {}
+    record MilestoneRejected(ContractId contractId, MilestoneId milestoneId, String reason)
+            implements ContractEvent {}
 
     @EventName("contract.milestone-paid")
     record MilestonePaid(ContractId contractId, MilestoneId milestoneId) implements ContractEvent {}
@@ -91,15 +94,20 @@ public sealed interface ContractEvent extends Event {
             implements ContractEvent {}
 
     @EventName("contract.timesheet-approved")
-    record TimesheetApproved(ContractId contractId, TimesheetId timesheetId) implements ContractEvent {}
+    record TimesheetApproved(ContractId contractId, TimesheetId timesheetId)
+            implements ContractEvent {}
 
     @EventName("contract.timesheet-rejected")
-    record TimesheetRejected(ContractId contractId, TimesheetId timesheetId, String reason) implements ContractEvent {}
+    record TimesheetRejected(ContractId contractId, TimesheetId timesheetId, String reason)
+            implements ContractEvent {}
 
     @EventName("contract.timesheet-paid")
     record TimesheetPaid(ContractId contractId, TimesheetId timesheetId) implements ContractEvent {}
 
-    /** {@code monthDays} are the days of the period that a fixed contract is paid for; 0 for the other types. */
+    /**
+     * {@code monthDays} are the days of the period that a fixed contract is paid for; 0 for the
+     * other types.
+     */
     @EventName("contract.pay-claimed")
     record PayClaimed(
             ContractId contractId,

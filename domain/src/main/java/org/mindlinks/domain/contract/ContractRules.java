@@ -92,16 +92,23 @@ final class ContractRules implements Rules<ContractCommand, ContractEvent, Contr
             case ContractCancelled _ -> existing(contract).with(ContractStatus.CANCELLED);
             case ContractPaused(_, var on) -> existing(contract).paused(on);
             case ContractResumed(_, var on) -> existing(contract).resumed(on);
-            case ContractCompleted(_, var on) -> existing(contract).ended(ContractStatus.COMPLETED, on);
-            case ContractTerminated(_, var on, _) -> existing(contract).ended(ContractStatus.TERMINATED, on);
+            case ContractCompleted(_, var on) ->
+                    existing(contract).ended(ContractStatus.COMPLETED, on);
+            case ContractTerminated(_, var on, _) ->
+                    existing(contract).ended(ContractStatus.TERMINATED, on);
             case MilestoneAdded added -> MilestoneRules.added(added, existing(contract));
-            case MilestoneSubmitted(_, var id) -> milestone(contract, id, MilestoneStatus.SUBMITTED);
-            case MilestoneApproved(_, var id, _) -> milestone(contract, id, MilestoneStatus.APPROVED);
-            case MilestoneRejected(_, var id, _) -> milestone(contract, id, MilestoneStatus.REJECTED);
+            case MilestoneSubmitted(_, var id) ->
+                    milestone(contract, id, MilestoneStatus.SUBMITTED);
+            case MilestoneApproved(_, var id, _) ->
+                    milestone(contract, id, MilestoneStatus.APPROVED);
+            case MilestoneRejected(_, var id, _) ->
+                    milestone(contract, id, MilestoneStatus.REJECTED);
             case MilestonePaid(_, var id) -> milestone(contract, id, MilestoneStatus.PAID);
-            case TimesheetSubmitted submitted -> TimesheetRules.submitted(submitted, existing(contract));
+            case TimesheetSubmitted submitted ->
+                    TimesheetRules.submitted(submitted, existing(contract));
             case TimesheetApproved(_, var id) -> timesheet(contract, id, TimesheetStatus.APPROVED);
-            case TimesheetRejected(_, var id, _) -> timesheet(contract, id, TimesheetStatus.REJECTED);
+            case TimesheetRejected(_, var id, _) ->
+                    timesheet(contract, id, TimesheetStatus.REJECTED);
             case TimesheetPaid(_, var id) -> timesheet(contract, id, TimesheetStatus.PAID);
             case PayClaimed claimed -> PayRules.claimed(claimed, existing(contract));
             case PayReleased(_, var payroll) -> PayRules.released(payroll, existing(contract));
@@ -115,12 +122,14 @@ final class ContractRules implements Rules<ContractCommand, ContractEvent, Contr
         return actor.is(contract.clientId()) || actor.is(contract.contractorId());
     }
 
-    private static Contract milestone(@Nullable Contract contract, MilestoneId id, MilestoneStatus status) {
+    private static Contract milestone(
+            @Nullable Contract contract, MilestoneId id, MilestoneStatus status) {
         var known = existing(contract);
         return known.with(id, existing(known.milestones().get(id)).with(status));
     }
 
-    private static Contract timesheet(@Nullable Contract contract, TimesheetId id, TimesheetStatus status) {
+    private static Contract timesheet(
+            @Nullable Contract contract, TimesheetId id, TimesheetStatus status) {
         var known = existing(contract);
         return known.with(id, existing(known.timesheets().get(id)).with(status));
     }

@@ -36,7 +36,10 @@ import org.mindlinks.domain.contract.ContractEvent.ContractSent;
 import org.mindlinks.domain.contract.ContractEvent.ContractSigned;
 import org.mindlinks.domain.contract.ContractEvent.ContractTerminated;
 
-/** From draft to end. A step towards the status that the contract has already is a repeat, whatever its reason says. */
+/**
+ * From draft to end. A step towards the status that the contract has already is a repeat, whatever
+ * its reason says.
+ */
 final class LifeCycleRules {
 
     static Decision<ContractEvent> draft(DraftContract draft) {
@@ -51,7 +54,9 @@ final class LifeCycleRules {
 
     static Decision<ContractEvent> draftAgain(DraftContract draft, Contract contract) {
         return repeated(
-                terms(draft).equals(contract.terms()), ALREADY_EXISTS, "The contract was drafted with other content.");
+                terms(draft).equals(contract.terms()),
+                ALREADY_EXISTS,
+                "The contract was drafted with other content.");
     }
 
     static Decision<ContractEvent> send(Contract contract) {
@@ -59,7 +64,9 @@ final class LifeCycleRules {
     }
 
     static Decision<ContractEvent> sign(Contract contract) {
-        var signed = new ContractSigned(contract.contractId(), contract.clientId(), contract.contractorId());
+        var signed =
+                new ContractSigned(
+                        contract.contractId(), contract.clientId(), contract.contractorId());
         return step(contract, List.of(SENT), ACTIVE, signed);
     }
 
@@ -69,7 +76,11 @@ final class LifeCycleRules {
     }
 
     static Decision<ContractEvent> cancel(Contract contract) {
-        return step(contract, List.of(DRAFT, SENT), CANCELLED, new ContractCancelled(contract.contractId()));
+        return step(
+                contract,
+                List.of(DRAFT, SENT),
+                CANCELLED,
+                new ContractCancelled(contract.contractId()));
     }
 
     static Decision<ContractEvent> pause(PauseContract pause, Contract contract) {
@@ -99,7 +110,11 @@ final class LifeCycleRules {
     }
 
     static Decision<ContractEvent> complete(CompleteContract complete, Contract contract) {
-        return end(contract, complete.on(), COMPLETED, day -> new ContractCompleted(contract.contractId(), day));
+        return end(
+                contract,
+                complete.on(),
+                COMPLETED,
+                day -> new ContractCompleted(contract.contractId(), day));
     }
 
     static Decision<ContractEvent> terminate(TerminateContract terminate, Contract contract) {
@@ -123,7 +138,10 @@ final class LifeCycleRules {
     }
 
     private static Decision<ContractEvent> end(
-            Contract contract, LocalDate on, ContractStatus to, Function<LocalDate, ContractEvent> event) {
+            Contract contract,
+            LocalDate on,
+            ContractStatus to,
+            Function<LocalDate, ContractEvent> event) {
         var agreed = contract.endDate();
         var endDate = agreed != null && agreed.isBefore(on) ? agreed : on;
         if (contract.status() == to && endDate.equals(agreed)) {

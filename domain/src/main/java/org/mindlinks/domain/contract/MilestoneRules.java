@@ -30,7 +30,9 @@ final class MilestoneRules {
     static Decision<ContractEvent> add(AddMilestone add, Contract contract) {
         var earlier = contract.milestones().get(add.milestoneId());
         if (earlier != null) {
-            var same = new Milestone(add.title(), add.amount(), add.dueDate(), earlier.status()).equals(earlier);
+            var same =
+                    new Milestone(add.title(), add.amount(), add.dueDate(), earlier.status())
+                            .equals(earlier);
             return repeated(same, ALREADY_EXISTS, "The milestone was added with other content.");
         }
         if (!contract.status().isOpen()) {
@@ -40,24 +42,31 @@ final class MilestoneRules {
             return reject(AMOUNT_NOT_POSITIVE, "The amount must be positive.");
         }
         if (!add.amount().sameCurrency(contract.amount())) {
-            return reject(CURRENCY_MISMATCH, "The contract is in " + contract.amount().currency() + ".");
+            return reject(
+                    CURRENCY_MISMATCH, "The contract is in " + contract.amount().currency() + ".");
         }
         if (contract.type() != ContractType.MILESTONE) {
             return reject(WRONG_CONTRACT_TYPE, "The contract isn't paid by milestones.");
         }
-        var sum = contract.milestones().values().stream().map(Milestone::amount).reduce(add.amount(), Money::plus);
+        var sum =
+                contract.milestones().values().stream()
+                        .map(Milestone::amount)
+                        .reduce(add.amount(), Money::plus);
         if (contract.amount().isLessThan(sum)) {
-            return reject(MILESTONES_EXCEED_CONTRACT, "The milestones would sum up to %s, which is more than %s."
-                    .formatted(sum, contract.amount()));
+            return reject(
+                    MILESTONES_EXCEED_CONTRACT,
+                    "The milestones would sum up to %s, which is more than %s."
+                            .formatted(sum, contract.amount()));
         }
-        return accept(new MilestoneAdded(
-                contract.contractId(),
-                add.milestoneId(),
-                contract.clientId(),
-                contract.contractorId(),
-                add.title(),
-                add.amount(),
-                add.dueDate()));
+        return accept(
+                new MilestoneAdded(
+                        contract.contractId(),
+                        add.milestoneId(),
+                        contract.clientId(),
+                        contract.contractorId(),
+                        add.title(),
+                        add.amount(),
+                        add.dueDate()));
     }
 
     static Decision<ContractEvent> submit(SubmitMilestone submit, Contract contract) {
@@ -73,7 +82,8 @@ final class MilestoneRules {
             return notFound();
         }
         return switch (milestone.status()) {
-            case PENDING, SUBMITTED, REJECTED -> accept(new MilestoneSubmitted(contract.contractId(), id));
+            case PENDING, SUBMITTED, REJECTED ->
+                    accept(new MilestoneSubmitted(contract.contractId(), id));
             case APPROVED, PAID -> wrongStatus(milestone);
         };
     }
@@ -85,7 +95,8 @@ final class MilestoneRules {
             return notFound();
         }
         return switch (milestone.status()) {
-            case SUBMITTED -> accept(new MilestoneApproved(contract.contractId(), id, approve.approvedBy()));
+            case SUBMITTED ->
+                    accept(new MilestoneApproved(contract.contractId(), id, approve.approvedBy()));
             case APPROVED, PAID -> accept();
             case PENDING, REJECTED -> wrongStatus(milestone);
         };
@@ -98,7 +109,8 @@ final class MilestoneRules {
             return notFound();
         }
         return switch (milestone.status()) {
-            case SUBMITTED -> accept(new MilestoneRejected(contract.contractId(), id, reject.reason()));
+            case SUBMITTED ->
+                    accept(new MilestoneRejected(contract.contractId(), id, reject.reason()));
             case REJECTED -> accept();
             case PENDING, APPROVED, PAID -> wrongStatus(milestone);
         };

@@ -31,8 +31,8 @@ import org.mindlinks.domain.contract.ContractEvent.TimesheetPaid;
 import org.mindlinks.domain.payment.PayrollId;
 
 /**
- * What there is to pay, and to whom it was promised. A month, milestone or timesheet is in one claim at most, so that
- * nothing is paid twice.
+ * What there is to pay, and to whom it was promised. A month, milestone or timesheet is in one
+ * claim at most, so that nothing is paid twice.
  */
 final class PayRules {
 
@@ -43,27 +43,30 @@ final class PayRules {
         var earlier = contract.claims().get(command.payrollId());
         if (earlier != null) {
             var same = earlier.period().equals(command.period());
-            return repeated(same, ALREADY_EXISTS, "The payroll has claimed pay for another period.");
+            return repeated(
+                    same, ALREADY_EXISTS, "The payroll has claimed pay for another period.");
         }
         if (!contract.status().isSigned()) {
             return LifeCycleRules.wrongStatus(contract);
         }
-        var payable = switch (contract.type()) {
-            case FIXED -> month(command.period(), contract);
-            case HOURLY -> timesheets(command.period(), contract);
-            case MILESTONE -> milestones(command.period(), contract);
-        };
+        var payable =
+                switch (contract.type()) {
+                    case FIXED -> month(command.period(), contract);
+                    case HOURLY -> timesheets(command.period(), contract);
+                    case MILESTONE -> milestones(command.period(), contract);
+                };
         if (!payable.amount().isPositive()) {
             return accept();
         }
-        return accept(new PayClaimed(
-                contract.contractId(),
-                command.payrollId(),
-                payable.period(),
-                payable.amount(),
-                payable.monthDays(),
-                payable.milestones(),
-                payable.timesheets()));
+        return accept(
+                new PayClaimed(
+                        contract.contractId(),
+                        command.payrollId(),
+                        payable.period(),
+                        payable.amount(),
+                        payable.monthDays(),
+                        payable.milestones(),
+                        payable.timesheets()));
     }
 
     static Decision<ContractEvent> release(ReleasePay release, Contract contract) {
@@ -92,8 +95,14 @@ final class PayRules {
     }
 
     static Contract claimed(PayClaimed event, Contract contract) {
-        var claim = new Claim(
-                event.period(), event.amount(), event.monthDays(), event.milestones(), event.timesheets(), false);
+        var claim =
+                new Claim(
+                        event.period(),
+                        event.amount(),
+                        event.monthDays(),
+                        event.milestones(),
+                        event.timesheets(),
+                        false);
         return contract.withClaims(Maps.with(contract.claims(), event.payrollId(), claim));
     }
 
@@ -107,48 +116,75 @@ final class PayRules {
     }
 
     private static Claim month(YearMonth period, Contract contract) {
-        var taken = contract.claims().values().stream().anyMatch(claim -> claim.period().equals(period));
+        var taken =
+                contract.claims().values().stream()
+                        .anyMatch(claim -> claim.period().equals(period));
         var days = taken ? 0 : paidDays(period, contract);
-        var amount = contract.amount().times(BigDecimal.valueOf(days), BigDecimal.valueOf(period.lengthOfMonth()));
+        var amount =
+                contract.amount()
+                        .times(
+                                BigDecimal.valueOf(days),
+                                BigDecimal.valueOf(period.lengthOfMonth()));
         return new Claim(period, amount, days, List.of(), List.of(), false);
     }
 
     private static Claim timesheets(YearMonth period, Contract contract) {
-        var taken = contract.claims().values().stream().flatMap(claim -> claim.timesheets().stream()).collect(toSet());
-        var payable = contract.timesheets().entrySet().stream()
-                .filter(entry -> entry.getValue().status() == TimesheetStatus.APPROVED)
-                .filter(entry -> entry.getValue().isWithin(period.atDay(1), period.atEndOfMonth()))
-                .filter(entry -> !taken.contains(entry.getKey()))
-                .sorted(Comparator.comparing(entry -> entry.getValue().periodStart()))
-                .toList();
+        var taken =
+                contract.claims().values().stream()
+                        .flatMap(claim -> claim.timesheets().stream())
+                        .collect(toSet());
+        var payable =
+                contract.timesheets().entrySet().stream()
+                        .filter(entry -> entry.getValue().status() == TimesheetStatus.APPROVED)
+                        .filter(entry ->
+                                entry.getValue().isWithin(period.atDay(1), period.atEndOfMonth()))
+                        .filter(entry -> !taken.contains(entry.getKey()))
+                        .sorted(Comparator.comparing(entry -> entry.getValue().periodStart()))
+                        .toList();
         var amount = sum(contract, payable.stream().map(entry -> entry.getValue().totalAmount()));
         return new Claim(
-                period, amount, 0, List.of(), payable.stream().map(entry -> entry.getKey()).toList(), false);
+                period,
+                amount,
+                0,
+                List.of(),
+                payable.stream().map(entry -> entry.getKey()).toList(),
+                false);
     }
 
     private static Claim milestones(YearMonth period, Contract contract) {
-        var taken = contract.claims().values().stream().flatMap(claim -> claim.milestones().stream()).collect(toSet());
-        var payable = contract.milestones().entrySet().stream()
-                .filter(entry -> entry.getValue().status() == MilestoneStatus.APPROVED)
-                .filter(entry -> !taken.contains(entry.getKey()))
-                .sorted(Comparator.comparing(entry -> entry.getKey().value()))
-                .limit(MILESTONES_IN_CLAIM)
-                .toList();
+        var taken =
+                contract.claims().values().stream()
+                        .flatMap(claim -> claim.milestones().stream())
+                        .collect(toSet());
+        var payable =
+                contract.milestones().entrySet().stream()
+                        .filter(entry -> entry.getValue().status() == MilestoneStatus.APPROVED)
+                        .filter(entry -> !taken.contains(entry.getKey()))
+                        .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                        .limit(MILESTONES_IN_CLAIM)
+                        .toList();
         var amount = sum(contract, payable.stream().map(entry -> entry.getValue().amount()));
         return new Claim(
-                period, amount, 0, payable.stream().map(entry -> entry.getKey()).toList(), List.of(), false);
+                period,
+                amount,
+                0,
+                payable.stream().map(entry -> entry.getKey()).toList(),
+                List.of(),
+                false);
     }
 
     /** Counted day by day, so that pauses which overlap are not taken off twice. */
     private static int paidDays(YearMonth period, Contract contract) {
-        return (int) IntStream.rangeClosed(1, period.lengthOfMonth())
-                .mapToObj(period::atDay)
-                .filter(day -> isPaid(day, contract))
-                .count();
+        return (int)
+                IntStream.rangeClosed(1, period.lengthOfMonth())
+                        .mapToObj(period::atDay)
+                        .filter(day -> isPaid(day, contract))
+                        .count();
     }
 
     private static boolean isPaid(LocalDate day, Contract contract) {
-        return contract.isWithinDates(day) && contract.pauses().stream().noneMatch(pause -> pause.covers(day));
+        return contract.isWithinDates(day)
+                && contract.pauses().stream().noneMatch(pause -> pause.covers(day));
     }
 
     private static Money sum(Contract contract, Stream<Money> amounts) {

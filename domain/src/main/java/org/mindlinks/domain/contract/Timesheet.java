@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.mindlinks.domain.Money;
 
-/** Hours worked from {@code periodStart} to {@code periodEnd}, both included, and what they are worth. */
+/**
+ * Hours worked from {@code periodStart} to {@code periodEnd}, both included, and what they are
+ * worth.
+ */
 public record Timesheet(
         LocalDate periodStart,
         LocalDate periodEnd,

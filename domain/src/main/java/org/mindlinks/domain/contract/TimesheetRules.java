@@ -30,7 +30,10 @@ final class TimesheetRules {
     static Decision<ContractEvent> submit(SubmitTimesheet submit, Contract contract) {
         var earlier = contract.timesheets().get(submit.timesheetId());
         if (earlier != null) {
-            return repeated(isSame(submit, earlier), ALREADY_EXISTS, "The timesheet was submitted with other content.");
+            return repeated(
+                    isSame(submit, earlier),
+                    ALREADY_EXISTS,
+                    "The timesheet was submitted with other content.");
         }
         if (!contract.status().isSigned()) {
             return LifeCycleRules.wrongStatus(contract);
@@ -41,30 +44,34 @@ final class TimesheetRules {
         if (submit.periodEnd().isBefore(submit.periodStart())) {
             return reject(DATES_OUT_OF_ORDER, "The period ends before it starts.");
         }
-        if (!contract.isWithinDates(submit.periodStart()) || !contract.isWithinDates(submit.periodEnd())) {
-            return reject(OUTSIDE_CONTRACT_DATES, "The contract doesn't run on all days of the period.");
+        if (!contract.isWithinDates(submit.periodStart())
+                || !contract.isWithinDates(submit.periodEnd())) {
+            return reject(
+                    OUTSIDE_CONTRACT_DATES, "The contract doesn't run on all days of the period.");
         }
         if (contract.type() != ContractType.HOURLY) {
             return reject(WRONG_CONTRACT_TYPE, "The contract isn't paid by the hour.");
         }
         if (contract.timesheets().values().stream()
-                .anyMatch(other -> other.status() != REJECTED
-                        && other.overlaps(submit.periodStart(), submit.periodEnd()))) {
+                .anyMatch(other ->
+                        other.status() != REJECTED
+                                && other.overlaps(submit.periodStart(), submit.periodEnd()))) {
             return reject(TIMESHEET_OVERLAPS, "Another timesheet has some of these days.");
         }
         var days = ChronoUnit.DAYS.between(submit.periodStart(), submit.periodEnd()) + 1;
         if (submit.hoursWorked().compareTo(BigDecimal.valueOf(24 * days)) > 0) {
             return reject(HOURS_EXCEED_PERIOD, "The period has fewer hours than were worked.");
         }
-        return accept(new TimesheetSubmitted(
-                contract.contractId(),
-                submit.timesheetId(),
-                contract.clientId(),
-                contract.contractorId(),
-                submit.periodStart(),
-                submit.periodEnd(),
-                submit.hoursWorked(),
-                contract.amount().times(submit.hoursWorked(), BigDecimal.ONE)));
+        return accept(
+                new TimesheetSubmitted(
+                        contract.contractId(),
+                        submit.timesheetId(),
+                        contract.clientId(),
+                        contract.contractorId(),
+                        submit.periodStart(),
+                        submit.periodEnd(),
+                        submit.hoursWorked(),
+                        contract.amount().times(submit.hoursWorked(), BigDecimal.ONE)));
     }
 
     static Decision<ContractEvent> approve(ApproveTimesheet approve, Contract contract) {
@@ -87,19 +94,21 @@ final class TimesheetRules {
             return notFound();
         }
         return switch (timesheet.status()) {
-            case SUBMITTED -> accept(new TimesheetRejected(contract.contractId(), id, reject.reason()));
+            case SUBMITTED ->
+                    accept(new TimesheetRejected(contract.contractId(), id, reject.reason()));
             case REJECTED -> accept();
             case APPROVED, PAID -> wrongStatus(timesheet);
         };
     }
 
     static Contract submitted(TimesheetSubmitted submitted, Contract contract) {
-        var timesheet = new Timesheet(
-                submitted.periodStart(),
-                submitted.periodEnd(),
-                submitted.hoursWorked(),
-                submitted.totalAmount(),
-                TimesheetStatus.SUBMITTED);
+        var timesheet =
+                new Timesheet(
+                        submitted.periodStart(),
+                        submitted.periodEnd(),
+                        submitted.hoursWorked(),
+                        submitted.totalAmount(),
+                        TimesheetStatus.SUBMITTED);
         return contract.with(submitted.timesheetId(), timesheet);
     }
 

@@ -24,13 +24,19 @@ final class BankDetailsRules {
         var id = add.bankDetailsId();
         var earlier = contractor.bankDetails().get(id);
         if (earlier == null && !contractor.removed().contains(id)) {
-            return accept(new BankDetailsAdded(
-                    contractor.contractorId(), id, add.bankName(), add.accountNumber(), add.currency()));
+            return accept(
+                    new BankDetailsAdded(
+                            contractor.contractorId(),
+                            id,
+                            add.bankName(),
+                            add.accountNumber(),
+                            add.currency()));
         }
-        var same = earlier != null
-                && add.bankName().equals(earlier.bankName())
-                && add.accountNumber().equals(earlier.accountNumber())
-                && add.currency().equals(earlier.currency());
+        var same =
+                earlier != null
+                        && add.bankName().equals(earlier.bankName())
+                        && add.accountNumber().equals(earlier.accountNumber())
+                        && add.currency().equals(earlier.currency());
         return repeated(same, ALREADY_EXISTS, "The id of the bank details is in use, or was.");
     }
 
@@ -54,11 +60,15 @@ final class BankDetailsRules {
             return notFound();
         }
         if (!account.verified()) {
-            return reject(BANK_DETAILS_NOT_VERIFIED, "Only a verified bank account can be the primary one.");
+            return reject(
+                    BANK_DETAILS_NOT_VERIFIED,
+                    "Only a verified bank account can be the primary one.");
         }
         return id.equals(contractor.primary())
                 ? accept()
-                : accept(new BankDetailsMadePrimary(contractor.contractorId(), id, contractor.primary()));
+                : accept(
+                        new BankDetailsMadePrimary(
+                                contractor.contractorId(), id, contractor.primary()));
     }
 
     static Decision<ContractorEvent> remove(BankDetailsId id, Contractor contractor) {
@@ -71,7 +81,8 @@ final class BankDetailsRules {
     }
 
     static Contractor added(BankDetailsAdded added, Contractor contractor) {
-        var account = new BankAccount(added.bankName(), added.accountNumber(), added.currency(), false);
+        var account =
+                new BankAccount(added.bankName(), added.accountNumber(), added.currency(), false);
         return contractor.with(Maps.with(contractor.bankDetails(), added.bankDetailsId(), account));
     }
 
@@ -80,7 +91,10 @@ final class BankDetailsRules {
         return contractor.with(Maps.with(contractor.bankDetails(), id, account.asVerified()));
     }
 
-    /** Without its primary account the contractor has none, until it names one or has another verified. */
+    /**
+     * Without its primary account the contractor has none, until it names one or has another
+     * verified.
+     */
     static Contractor removed(BankDetailsId id, Contractor contractor) {
         var removed = new HashSet<>(contractor.removed());
         removed.add(id);

@@ -22,8 +22,13 @@ public record Contractor(
         @Nullable BankDetailsId primary,
         Set<BankDetailsId> removed) {
 
-    public static final AggregateType<ContractorCommand, ContractorEvent, Contractor> TYPE = new AggregateType<>(
-            "contractor", ContractorCommand.class, ContractorEvent.class, Contractor.class, new ContractorRules());
+    public static final AggregateType<ContractorCommand, ContractorEvent, Contractor> TYPE =
+            new AggregateType<>(
+                    "contractor",
+                    ContractorCommand.class,
+                    ContractorEvent.class,
+                    Contractor.class,
+                    new ContractorRules());
 
     public Contractor {
         bankDetails = Map.copyOf(bankDetails);

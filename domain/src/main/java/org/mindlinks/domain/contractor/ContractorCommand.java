@@ -13,7 +13,10 @@ public sealed interface ContractorCommand extends Command {
         return contractorId();
     }
 
-    /** {@code country} is ISO 3166-1 alpha-2; {@code currency} is that of the wallet which is opened with the profile. */
+    /**
+     * {@code country} is ISO 3166-1 alpha-2; {@code currency} is that of the wallet which is opened
+     * with the profile.
+     */
     record RegisterContractor(
             ContractorId contractorId,
             UserId userId,
@@ -35,10 +38,12 @@ public sealed interface ContractorCommand extends Command {
             implements ContractorCommand {}
 
     /** The first verified account becomes the primary one. */
-    record VerifyBankDetails(ContractorId contractorId, BankDetailsId bankDetailsId) implements ContractorCommand {}
+    record VerifyBankDetails(ContractorId contractorId, BankDetailsId bankDetailsId)
+            implements ContractorCommand {}
 
     record MakeBankDetailsPrimary(ContractorId contractorId, BankDetailsId bankDetailsId)
             implements ContractorCommand {}
 
-    record RemoveBankDetails(ContractorId contractorId, BankDetailsId bankDetailsId) implements ContractorCommand {}
+    record RemoveBankDetails(ContractorId contractorId, BankDetailsId bankDetailsId)
+            implements ContractorCommand {}
 }

@@ -24,7 +24,8 @@ public sealed interface ContractorEvent extends Event {
             implements ContractorEvent {}
 
     @EventName("contractor.onboarded")
-    record ContractorOnboarded(ContractorId contractorId, UserId userId) implements ContractorEvent {}
+    record ContractorOnboarded(ContractorId contractorId, UserId userId)
+            implements ContractorEvent {}
 
     @EventName("contractor.bank-details-added")
     record BankDetailsAdded(
@@ -36,14 +37,18 @@ public sealed interface ContractorEvent extends Event {
             implements ContractorEvent {}
 
     @EventName("contractor.bank-details-verified")
-    record BankDetailsVerified(ContractorId contractorId, BankDetailsId bankDetailsId) implements ContractorEvent {}
+    record BankDetailsVerified(ContractorId contractorId, BankDetailsId bankDetailsId)
+            implements ContractorEvent {}
 
     /** {@code formerId} was primary until now; null where none was. */
     @EventName("contractor.bank-details-made-primary")
     record BankDetailsMadePrimary(
-            ContractorId contractorId, BankDetailsId bankDetailsId, @Nullable BankDetailsId formerId)
+            ContractorId contractorId,
+            BankDetailsId bankDetailsId,
+            @Nullable BankDetailsId formerId)
             implements ContractorEvent {}
 
     @EventName("contractor.bank-details-removed")
-    record BankDetailsRemoved(ContractorId contractorId, BankDetailsId bankDetailsId) implements ContractorEvent {}
+    record BankDetailsRemoved(ContractorId contractorId, BankDetailsId bankDetailsId)
+            implements ContractorEvent {}
 }

@@ -29,23 +29,27 @@ import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
 final class ContractorRules implements Rules<ContractorCommand, ContractorEvent, Contractor> {
 
     @Override
-    public Decision<ContractorEvent> decide(ContractorCommand command, @Nullable Contractor contractor) {
+    public Decision<ContractorEvent> decide(
+            ContractorCommand command, @Nullable Contractor contractor) {
         if (contractor == null) {
             return command instanceof RegisterContractor register
                     ? accept(registered(register))
                     : reject(NOT_FOUND, "There is no such contractor.");
         }
         return switch (command) {
-            case RegisterContractor register -> repeated(
-                    registered(register).equals(contractor.profile()),
-                    ALREADY_EXISTS,
-                    "The contractor is registered with other content.");
-            case OnboardContractor(var id) -> contractor.onboarded()
-                    ? accept()
-                    : accept(new ContractorOnboarded(id, contractor.userId()));
+            case RegisterContractor register ->
+                    repeated(
+                            registered(register).equals(contractor.profile()),
+                            ALREADY_EXISTS,
+                            "The contractor is registered with other content.");
+            case OnboardContractor(var id) ->
+                    contractor.onboarded()
+                            ? accept()
+                            : accept(new ContractorOnboarded(id, contractor.userId()));
             case AddBankDetails add -> BankDetailsRules.add(add, contractor);
             case VerifyBankDetails(_, var details) -> BankDetailsRules.verify(details, contractor);
-            case MakeBankDetailsPrimary(_, var details) -> BankDetailsRules.makePrimary(details, contractor);
+            case MakeBankDetailsPrimary(_, var details) ->
+                    BankDetailsRules.makePrimary(details, contractor);
             case RemoveBankDetails(_, var details) -> BankDetailsRules.remove(details, contractor);
         };
     }
@@ -53,12 +57,15 @@ final class ContractorRules implements Rules<ContractorCommand, ContractorEvent,
     @Override
     public Contractor evolve(@Nullable Contractor contractor, ContractorEvent event) {
         return switch (event) {
-            case ContractorRegistered registered -> new Contractor(registered, false, Map.of(), null, Set.of());
+            case ContractorRegistered registered ->
+                    new Contractor(registered, false, Map.of(), null, Set.of());
             case ContractorOnboarded _ -> existing(contractor).asOnboarded();
             case BankDetailsAdded added -> BankDetailsRules.added(added, existing(contractor));
-            case BankDetailsVerified(_, var id) -> BankDetailsRules.verified(id, existing(contractor));
+            case BankDetailsVerified(_, var id) ->
+                    BankDetailsRules.verified(id, existing(contractor));
             case BankDetailsMadePrimary(_, var id, _) -> existing(contractor).withPrimary(id);
-            case BankDetailsRemoved(_, var id) -> BankDetailsRules.removed(id, existing(contractor));
+            case BankDetailsRemoved(_, var id) ->
+                    BankDetailsRules.removed(id, existing(contractor));
         };
     }
 

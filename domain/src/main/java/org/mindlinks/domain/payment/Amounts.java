@@ -15,11 +15,16 @@ final class Amounts {
     /** The refusal of an amount that is not positive or not in the currency. */
     static <E extends Event> Optional<Decision<E>> fault(Money amount, Currency currency) {
         if (!amount.isPositive()) {
-            return Optional.of(Decision.reject(AMOUNT_NOT_POSITIVE, "The amount must be positive, and is " + amount));
+            return Optional.of(
+                    Decision.reject(
+                            AMOUNT_NOT_POSITIVE, "The amount must be positive, and is " + amount));
         }
         if (!amount.currency().equals(currency)) {
-            return Optional.of(Decision.reject(
-                    CURRENCY_MISMATCH, "The amount is in %s, not in %s".formatted(amount.currency(), currency)));
+            return Optional.of(
+                    Decision.reject(
+                            CURRENCY_MISMATCH,
+                            "The amount is in %s, not in %s"
+                                    .formatted(amount.currency(), currency)));
         }
         return Optional.empty();
     }

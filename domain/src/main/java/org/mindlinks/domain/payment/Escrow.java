@@ -14,10 +14,12 @@ import org.mindlinks.domain.client.ClientId;
 /**
  * The money of a client: what is free, and what is held for payrolls.
  *
- * @param transfers what came in (positive) and what went back to the bank (negative), by the sender's id
+ * @param transfers what came in (positive) and what went back to the bank (negative), by the
+ *     sender's id
  * @param queue the payrolls that wait for funds, in the order of asking
  * @param holds the payrolls that have their funds, until the hold is released
- * @param returned the settled items whose wallet refused them; kept for ever, so that none is returned twice
+ * @param returned the settled items whose wallet refused them; kept for ever, so that none is
+ *     returned twice
  * @param closed the payrolls whose hold or place in the queue was released; they can't hold again
  */
 public record Escrow(
@@ -30,7 +32,12 @@ public record Escrow(
         Set<PayrollId> closed) {
 
     public static final AggregateType<EscrowCommand, EscrowEvent, Escrow> TYPE =
-            new AggregateType<>("escrow", EscrowCommand.class, EscrowEvent.class, Escrow.class, new EscrowRules());
+            new AggregateType<>(
+                    "escrow",
+                    EscrowCommand.class,
+                    EscrowEvent.class,
+                    Escrow.class,
+                    new EscrowRules());
 
     /** A payroll in the queue for funds. */
     public record Waiting(PayrollId payrollId, Money amount) {}
@@ -48,7 +55,8 @@ public record Escrow(
         }
 
         Hold settle(PayrollItem item) {
-            return new Hold(amount, left.minus(item.amount()), Copies.with(settled, item.itemId(), item));
+            return new Hold(
+                    amount, left.minus(item.amount()), Copies.with(settled, item.itemId(), item));
         }
     }
 
@@ -62,7 +70,13 @@ public record Escrow(
 
     static Escrow opened(ClientId clientId, Currency currency) {
         return new Escrow(
-                clientId, EscrowBalances.none(currency), Map.of(), List.of(), Map.of(), Set.of(), Set.of());
+                clientId,
+                EscrowBalances.none(currency),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                Set.of(),
+                Set.of());
     }
 
     public Currency currency() {
@@ -74,7 +88,10 @@ public record Escrow(
         return holds.containsKey(payroll);
     }
 
-    /** Whether the item's money came back. It must never be credited after that, whatever the wallet would say now. */
+    /**
+     * Whether the item's money came back. It must never be credited after that, whatever the wallet
+     * would say now.
+     */
     public boolean wasReturned(PayrollItemId item) {
         return returned.contains(item);
     }
@@ -91,7 +108,13 @@ public record Escrow(
 
     Escrow moved(TransferId transfer, Money amount, EscrowBalances after) {
         return new Escrow(
-                clientId, after, Copies.with(transfers, transfer, amount), queue, holds, returned, closed);
+                clientId,
+                after,
+                Copies.with(transfers, transfer, amount),
+                queue,
+                holds,
+                returned,
+                closed);
     }
 
     Escrow waiting(PayrollId payroll, Money amount) {
@@ -101,17 +124,21 @@ public record Escrow(
 
     Escrow held(PayrollId payroll, Money amount, EscrowBalances after) {
         var more = Copies.with(holds, payroll, new Hold(amount, amount, Map.of()));
-        return new Escrow(clientId, after, transfers, queueWithout(payroll), more, returned, closed);
+        return new Escrow(
+                clientId, after, transfers, queueWithout(payroll), more, returned, closed);
     }
 
     Escrow settled(PayrollId payroll, PayrollItem item, EscrowBalances after) {
-        var hold = Objects.requireNonNull(holds.get(payroll), "the stream settles an item without a hold");
+        var hold =
+                Objects.requireNonNull(
+                        holds.get(payroll), "the stream settles an item without a hold");
         var changed = Copies.with(holds, payroll, hold.settle(item));
         return new Escrow(clientId, after, transfers, queue, changed, returned, closed);
     }
 
     Escrow returned(PayrollItemId item, EscrowBalances after) {
-        return new Escrow(clientId, after, transfers, queue, holds, Copies.with(returned, item), closed);
+        return new Escrow(
+                clientId, after, transfers, queue, holds, Copies.with(returned, item), closed);
     }
 
     Escrow released(PayrollId payroll, EscrowBalances after) {

@@ -35,7 +35,10 @@ import org.mindlinks.domain.payment.EscrowEvent.PayrollFundsAwaited;
 import org.mindlinks.domain.payment.EscrowEvent.PayrollFundsHeld;
 import org.mindlinks.domain.payment.EscrowEvent.SettlementReturned;
 
-/** A payroll is funded as a whole or not at all, and money that becomes free serves the queue at once. */
+/**
+ * A payroll is funded as a whole or not at all, and money that becomes free serves the queue at
+ * once.
+ */
 final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
 
     @Override
@@ -47,10 +50,10 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
         }
         return switch (command) {
             case OpenEscrow(_, var client, var currency) ->
-                repeated(
-                        client.equals(escrow.clientId()) && currency.equals(escrow.currency()),
-                        ALREADY_EXISTS,
-                        "The escrow is open with another client or currency");
+                    repeated(
+                            client.equals(escrow.clientId()) && currency.equals(escrow.currency()),
+                            ALREADY_EXISTS,
+                            "The escrow is open with another client or currency");
             case DepositFunds deposit -> deposit(deposit, escrow);
             case HoldForPayroll hold -> hold(hold, escrow);
             case SettleItems settle -> settle(settle, escrow);
@@ -64,14 +67,20 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
     public Escrow evolve(@Nullable Escrow escrow, EscrowEvent event) {
         return switch (event) {
             case EscrowOpened(_, var client, var currency) -> Escrow.opened(client, currency);
-            case FundsDeposited(_, _, var id, var amount, var after) -> existing(escrow).moved(id, amount, after);
+            case FundsDeposited(_, _, var id, var amount, var after) ->
+                    existing(escrow).moved(id, amount, after);
             case PayrollFundsHeld(_, _, var payroll, var amount, var after) ->
-                existing(escrow).held(payroll, amount, after);
-            case PayrollFundsAwaited(_, var payroll, var amount) -> existing(escrow).waiting(payroll, amount);
-            case ItemSettled(_, _, var payroll, var item, var after) -> existing(escrow).settled(payroll, item, after);
-            case SettlementReturned(_, _, _, var item, var after) -> existing(escrow).returned(item.itemId(), after);
-            case HoldReleased(_, _, var payroll, _, var after) -> existing(escrow).released(payroll, after);
-            case ClientRefunded(_, _, var id, var amount, var after) -> existing(escrow).moved(id, negative(amount), after);
+                    existing(escrow).held(payroll, amount, after);
+            case PayrollFundsAwaited(_, var payroll, var amount) ->
+                    existing(escrow).waiting(payroll, amount);
+            case ItemSettled(_, _, var payroll, var item, var after) ->
+                    existing(escrow).settled(payroll, item, after);
+            case SettlementReturned(_, _, _, var item, var after) ->
+                    existing(escrow).returned(item.itemId(), after);
+            case HoldReleased(_, _, var payroll, _, var after) ->
+                    existing(escrow).released(payroll, after);
+            case ClientRefunded(_, _, var id, var amount, var after) ->
+                    existing(escrow).moved(id, negative(amount), after);
         };
     }
 
@@ -84,29 +93,31 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
         var amount = deposit.amount();
         return Amounts.<EscrowEvent>fault(amount, escrow.currency())
                 .or(() -> transferBefore(deposit.depositId(), amount, escrow))
-                .orElseGet(() -> serveQueue(
-                        escrow,
-                        new FundsDeposited(
-                                deposit.escrowId(),
-                                escrow.clientId(),
-                                deposit.depositId(),
-                                amount,
-                                escrow.balances().add(amount))));
+                .orElseGet(() ->
+                        serveQueue(
+                                escrow,
+                                new FundsDeposited(
+                                        deposit.escrowId(),
+                                        escrow.clientId(),
+                                        deposit.depositId(),
+                                        amount,
+                                        escrow.balances().add(amount))));
     }
 
     private static Decision<EscrowEvent> refund(RefundClient refund, Escrow escrow) {
         var amount = refund.amount();
         return Amounts.<EscrowEvent>fault(amount, escrow.currency())
-                .or(() -> transferBefore(
-                        refund.refundId(), negative(amount), escrow))
-                .orElseGet(() -> escrow.balances().available().isLessThan(amount)
-                        ? insufficient(amount, escrow.balances().available())
-                        : accept(new ClientRefunded(
-                                refund.escrowId(),
-                                escrow.clientId(),
-                                refund.refundId(),
-                                amount,
-                                escrow.balances().take(amount))));
+                .or(() -> transferBefore(refund.refundId(), negative(amount), escrow))
+                .orElseGet(() ->
+                        escrow.balances().available().isLessThan(amount)
+                                ? insufficient(amount, escrow.balances().available())
+                                : accept(
+                                        new ClientRefunded(
+                                                refund.escrowId(),
+                                                escrow.clientId(),
+                                                refund.refundId(),
+                                                amount,
+                                                escrow.balances().take(amount))));
     }
 
     private static Decision<EscrowEvent> hold(HoldForPayroll hold, Escrow escrow) {
@@ -116,19 +127,23 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
             return reject(WRONG_STATUS, "The hold for the payroll was released");
         }
         return Amounts.<EscrowEvent>fault(amount, escrow.currency())
-                .or(() -> escrow.askedFor(payroll)
-                        .map(before -> repeated(
-                                amount.equals(before),
-                                TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
-                                "The payroll asked for " + before + " before")))
-                .orElseGet(() -> escrow.balances().available().isLessThan(amount)
-                        ? accept(new PayrollFundsAwaited(hold.escrowId(), payroll, amount))
-                        : accept(new PayrollFundsHeld(
-                                hold.escrowId(),
-                                escrow.clientId(),
-                                payroll,
-                                amount,
-                                escrow.balances().hold(amount))));
+                .or(() ->
+                        escrow.askedFor(payroll)
+                                .map(before ->
+                                        repeated(
+                                                amount.equals(before),
+                                                TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
+                                                "The payroll asked for " + before + " before")))
+                .orElseGet(() ->
+                        escrow.balances().available().isLessThan(amount)
+                                ? accept(new PayrollFundsAwaited(hold.escrowId(), payroll, amount))
+                                : accept(
+                                        new PayrollFundsHeld(
+                                                hold.escrowId(),
+                                                escrow.clientId(),
+                                                payroll,
+                                                amount,
+                                                escrow.balances().hold(amount))));
     }
 
     /** All of the items or none of them. */
@@ -137,7 +152,8 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
             var fault = Amounts.<EscrowEvent>fault(item.amount(), escrow.currency());
             if (fault.isPresent()) return fault.get();
         }
-        // The hold is released when each item has its outcome, so that a repeat has nothing left to do.
+        // The hold is released when each item has its outcome, so that a repeat has nothing left to
+        // do.
         if (escrow.closed().contains(settle.payrollId())) return accept();
         var hold = escrow.holds().get(settle.payrollId());
         if (hold == null) return noHold();
@@ -148,11 +164,17 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
             if (before == null) {
                 hold = hold.settle(item);
                 balances = balances.settle(item.amount());
-                events.add(new ItemSettled(
-                        settle.escrowId(), escrow.clientId(), settle.payrollId(), item, balances));
+                events.add(
+                        new ItemSettled(
+                                settle.escrowId(),
+                                escrow.clientId(),
+                                settle.payrollId(),
+                                item,
+                                balances));
             } else if (!before.equals(item)) {
                 return reject(
-                        TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT, "The item was settled as one of " + before.amount());
+                        TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
+                        "The item was settled as one of " + before.amount());
             }
         }
         return hold.left().isLessThan(Money.zero(escrow.currency()))
@@ -178,7 +200,8 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
 
     private Decision<EscrowEvent> release(ReleaseHold release, Escrow escrow) {
         var payroll = release.payrollId();
-        if (escrow.closed().contains(payroll) || escrow.askedFor(payroll).isEmpty()) return accept();
+        if (escrow.closed().contains(payroll) || escrow.askedFor(payroll).isEmpty())
+            return accept();
         var hold = escrow.holds().get(payroll);
         var left = hold == null ? Money.zero(escrow.currency()) : hold.left();
         return serveQueue(
@@ -191,7 +214,10 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
                         escrow.balances().release(left)));
     }
 
-    /** Each waiting payroll that fits entirely is held, in the order of asking; a larger one doesn't block the rest. */
+    /**
+     * Each waiting payroll that fits entirely is held, in the order of asking; a larger one doesn't
+     * block the rest.
+     */
     private Decision<EscrowEvent> serveQueue(Escrow before, EscrowEvent event) {
         var escrow = evolve(before, event);
         var balances = escrow.balances();
@@ -200,18 +226,25 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
         for (var waiting : escrow.queue()) {
             if (balances.available().isLessThan(waiting.amount())) continue;
             balances = balances.hold(waiting.amount());
-            events.add(new PayrollFundsHeld(
-                    event.escrowId(), escrow.clientId(), waiting.payrollId(), waiting.amount(), balances));
+            events.add(
+                    new PayrollFundsHeld(
+                            event.escrowId(),
+                            escrow.clientId(),
+                            waiting.payrollId(),
+                            waiting.amount(),
+                            balances));
         }
         return accept(events);
     }
 
-    private static Optional<Decision<EscrowEvent>> transferBefore(TransferId id, Money signed, Escrow escrow) {
+    private static Optional<Decision<EscrowEvent>> transferBefore(
+            TransferId id, Money signed, Escrow escrow) {
         return Optional.ofNullable(escrow.transfers().get(id))
-                .map(before -> repeated(
-                        signed.equals(before),
-                        TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
-                        "The id names another movement of money"));
+                .map(before ->
+                        repeated(
+                                signed.equals(before),
+                                TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
+                                "The id names another movement of money"));
     }
 
     private static Money negative(Money amount) {
@@ -223,6 +256,8 @@ final class EscrowRules implements Rules<EscrowCommand, EscrowEvent, Escrow> {
     }
 
     private static Decision<EscrowEvent> insufficient(Money amount, Money available) {
-        return reject(INSUFFICIENT_FUNDS, "%s is more than the available %s".formatted(amount, available));
+        return reject(
+                INSUFFICIENT_FUNDS,
+                "%s is more than the available %s".formatted(amount, available));
     }
 }

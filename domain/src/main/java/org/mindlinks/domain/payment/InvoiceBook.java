@@ -12,8 +12,13 @@ import org.mindlinks.domain.contractor.ContractorId;
 /** The invoices of a contractor. As none is ever removed, their count is the last number. */
 public record InvoiceBook(ContractorId contractorId, Map<InvoiceId, Invoice> invoices) {
 
-    public static final AggregateType<InvoiceCommand, InvoiceEvent, InvoiceBook> TYPE = new AggregateType<>(
-            "invoice-book", InvoiceCommand.class, InvoiceEvent.class, InvoiceBook.class, new InvoiceBookRules());
+    public static final AggregateType<InvoiceCommand, InvoiceEvent, InvoiceBook> TYPE =
+            new AggregateType<>(
+                    "invoice-book",
+                    InvoiceCommand.class,
+                    InvoiceEvent.class,
+                    InvoiceBook.class,
+                    new InvoiceBookRules());
 
     /** Open, or settled one way or the other. */
     public enum Status {
@@ -38,7 +43,9 @@ public record InvoiceBook(ContractorId contractorId, Map<InvoiceId, Invoice> inv
     }
 
     InvoiceBook with(InvoiceId id, Status status) {
-        var invoice = Objects.requireNonNull(invoices.get(id), "the stream settles an invoice that was not issued");
+        var invoice =
+                Objects.requireNonNull(
+                        invoices.get(id), "the stream settles an invoice that was not issued");
         return with(id, invoice.in(status));
     }
 }

@@ -33,6 +33,7 @@ import org.mindlinks.domain.payment.InvoiceEvent.InvoiceVoided;
 final class InvoiceBookRules implements Rules<InvoiceCommand, InvoiceEvent, InvoiceBook> {
 
     private static final int BASE = 36;
+
     /** 128 bits in base 36. */
     private static final int DIGITS = 25;
 
@@ -40,18 +41,27 @@ final class InvoiceBookRules implements Rules<InvoiceCommand, InvoiceEvent, Invo
     public Decision<InvoiceEvent> decide(InvoiceCommand command, @Nullable InvoiceBook book) {
         return switch (command) {
             case IssueInvoice issue -> issue(issue, book);
-            case PayInvoice(var id, var invoice) -> end(book, invoice, Status.PAID, new InvoicePaid(id, invoice));
+            case PayInvoice(var id, var invoice) ->
+                    end(book, invoice, Status.PAID, new InvoicePaid(id, invoice));
             case VoidInvoice(var id, var invoice, var reason) ->
-                end(book, invoice, Status.VOID, new InvoiceVoided(id, invoice, reason));
+                    end(book, invoice, Status.VOID, new InvoiceVoided(id, invoice, reason));
         };
     }
 
     @Override
     public InvoiceBook evolve(@Nullable InvoiceBook book, InvoiceEvent event) {
         return switch (event) {
-            case InvoiceIssued(_, var id, _, _, var contractor, var client, var contract, var amount) ->
-                (book == null ? new InvoiceBook(contractor, Map.of()) : book)
-                        .with(id, new Invoice(client, contract, amount, Status.OPEN));
+            case InvoiceIssued(
+                            _,
+                            var id,
+                            _,
+                            _,
+                            var contractor,
+                            var client,
+                            var contract,
+                            var amount) ->
+                    (book == null ? new InvoiceBook(contractor, Map.of()) : book)
+                            .with(id, new Invoice(client, contract, amount, Status.OPEN));
             case InvoicePaid(_, var id) -> existing(book).with(id, Status.PAID);
             case InvoiceVoided(_, var id, _) -> existing(book).with(id, Status.VOID);
         };
@@ -71,20 +81,25 @@ final class InvoiceBookRules implements Rules<InvoiceCommand, InvoiceEvent, Invo
         if (fault.isPresent()) return fault.get();
         var before = book == null ? null : book.invoices().get(issue.invoiceId());
         if (before != null) {
-            var asked = new Invoice(issue.clientId(), issue.contractId(), issue.amount(), before.status());
+            var asked =
+                    new Invoice(
+                            issue.clientId(), issue.contractId(), issue.amount(), before.status());
             return repeated(
-                    asked.equals(before), TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT, "The invoice has other content");
+                    asked.equals(before),
+                    TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
+                    "The invoice has other content");
         }
         var number = book == null ? 1 : book.invoices().size() + 1;
-        return accept(new InvoiceIssued(
-                issue.bookId(),
-                issue.invoiceId(),
-                number,
-                invoiceNumber(issue.contractorId(), number),
-                issue.contractorId(),
-                issue.clientId(),
-                issue.contractId(),
-                issue.amount()));
+        return accept(
+                new InvoiceIssued(
+                        issue.bookId(),
+                        issue.invoiceId(),
+                        number,
+                        invoiceNumber(issue.contractorId(), number),
+                        issue.contractorId(),
+                        issue.clientId(),
+                        issue.contractId(),
+                        issue.amount()));
     }
 
     private static Decision<InvoiceEvent> end(
@@ -101,9 +116,10 @@ final class InvoiceBookRules implements Rules<InvoiceCommand, InvoiceEvent, Invo
     /** The contractor's whole id is in the number, so no two books can give the same. */
     private static String invoiceNumber(ContractorId contractor, int number) {
         UUID id = contractor.value();
-        var bytes = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits());
+        var bytes =
+                ByteBuffer.allocate(16)
+                        .putLong(id.getMostSignificantBits())
+                        .putLong(id.getLeastSignificantBits());
         var digits = new BigInteger(1, bytes.array()).toString(BASE).toUpperCase(Locale.ROOT);
         return "INV-%s-%04d".formatted("0".repeat(DIGITS - digits.length()) + digits, number);
     }

@@ -27,5 +27,6 @@ public sealed interface InvoiceCommand extends Command {
 
     record PayInvoice(InvoiceBookId bookId, InvoiceId invoiceId) implements InvoiceCommand {}
 
-    record VoidInvoice(InvoiceBookId bookId, InvoiceId invoiceId, String reason) implements InvoiceCommand {}
+    record VoidInvoice(InvoiceBookId bookId, InvoiceId invoiceId, String reason)
+            implements InvoiceCommand {}
 }

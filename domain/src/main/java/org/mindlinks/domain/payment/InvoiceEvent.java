@@ -13,7 +13,10 @@ public sealed interface InvoiceEvent extends Event {
 
     InvoiceId invoiceId();
 
-    /** {@code number} counts from 1 without gaps in each book; {@code invoiceNumber} is unique on the platform. */
+    /**
+     * {@code number} counts from 1 without gaps in each book; {@code invoiceNumber} is unique on
+     * the platform.
+     */
     @EventName("invoice.issued")
     record InvoiceIssued(
             InvoiceBookId bookId,
@@ -30,5 +33,6 @@ public sealed interface InvoiceEvent extends Event {
     record InvoicePaid(InvoiceBookId bookId, InvoiceId invoiceId) implements InvoiceEvent {}
 
     @EventName("invoice.voided")
-    record InvoiceVoided(InvoiceBookId bookId, InvoiceId invoiceId, String reason) implements InvoiceEvent {}
+    record InvoiceVoided(InvoiceBookId bookId, InvoiceId invoiceId, String reason)
+            implements InvoiceEvent {}
 }

@@ -8,4 +8,5 @@ public record InvoiceId(UUID value) implements Id {
     /** The one invoice of a payroll item. */
     public static InvoiceId of(PayrollItemId item) {
         return new InvoiceId(Id.derived("invoice", item));
-    }}
+    }
+}

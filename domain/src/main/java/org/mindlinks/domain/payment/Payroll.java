@@ -30,7 +30,12 @@ public record Payroll(
         Set<PayrollItemId> failed) {
 
     public static final AggregateType<PayrollCommand, PayrollEvent, Payroll> TYPE =
-            new AggregateType<>("payroll", PayrollCommand.class, PayrollEvent.class, Payroll.class, new PayrollRules());
+            new AggregateType<>(
+                    "payroll",
+                    PayrollCommand.class,
+                    PayrollEvent.class,
+                    Payroll.class,
+                    new PayrollRules());
 
     public Payroll {
         items = Collections.unmodifiableMap(items);
@@ -40,7 +45,14 @@ public record Payroll(
 
     static Payroll drafted(ClientId clientId, YearMonth period, Currency currency) {
         return new Payroll(
-                clientId, period, PayrollStatus.DRAFT, false, Money.zero(currency), Map.of(), Set.of(), Set.of());
+                clientId,
+                period,
+                PayrollStatus.DRAFT,
+                false,
+                Money.zero(currency),
+                Map.of(),
+                Set.of(),
+                Set.of());
     }
 
     public Currency currency() {
@@ -76,10 +88,12 @@ public record Payroll(
     }
 
     Payroll paid(PayrollItemId item) {
-        return new Payroll(clientId, period, status, ready, total, items, Copies.with(paid, item), failed);
+        return new Payroll(
+                clientId, period, status, ready, total, items, Copies.with(paid, item), failed);
     }
 
     Payroll failed(PayrollItemId item) {
-        return new Payroll(clientId, period, status, ready, total, items, paid, Copies.with(failed, item));
+        return new Payroll(
+                clientId, period, status, ready, total, items, paid, Copies.with(failed, item));
     }
 }

@@ -33,7 +33,8 @@ public sealed interface PayrollCommand extends Command {
 
     record RecordItemPaid(PayrollId payrollId, PayrollItemId itemId) implements PayrollCommand {}
 
-    record RecordItemFailed(PayrollId payrollId, PayrollItemId itemId, String reason) implements PayrollCommand {}
+    record RecordItemFailed(PayrollId payrollId, PayrollItemId itemId, String reason)
+            implements PayrollCommand {}
 
     record CancelPayroll(PayrollId payrollId) implements PayrollCommand {}
 }

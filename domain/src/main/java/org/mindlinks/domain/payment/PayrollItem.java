@@ -5,4 +5,5 @@ import org.mindlinks.domain.contract.ContractId;
 import org.mindlinks.domain.contractor.ContractorId;
 
 /** What a payroll pays for one contract. */
-public record PayrollItem(PayrollItemId itemId, ContractId contractId, ContractorId contractorId, Money amount) {}
+public record PayrollItem(
+        PayrollItemId itemId, ContractId contractId, ContractorId contractorId, Money amount) {}

@@ -42,7 +42,10 @@ import org.mindlinks.domain.payment.PayrollEvent.PayrollItemsAdded;
 import org.mindlinks.domain.payment.PayrollEvent.PayrollProcessingStarted;
 import org.mindlinks.domain.payment.PayrollEvent.PayrollReady;
 
-/** From draft over approval and funding to an outcome for each item; cancelled only while nothing can be paid. */
+/**
+ * From draft over approval and funding to an outcome for each item; cancelled only while nothing
+ * can be paid.
+ */
 final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll> {
 
     /** Keeps the stored bytes of one event far below their limit. */
@@ -57,12 +60,12 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
         }
         return switch (command) {
             case DraftPayroll draft ->
-                repeated(
-                        draft.clientId().equals(payroll.clientId())
-                                && draft.period().equals(payroll.period())
-                                && draft.currency().equals(payroll.currency()),
-                        ALREADY_EXISTS,
-                        "The payroll has another client, period or currency");
+                    repeated(
+                            draft.clientId().equals(payroll.clientId())
+                                    && draft.period().equals(payroll.period())
+                                    && draft.currency().equals(payroll.currency()),
+                            ALREADY_EXISTS,
+                            "The payroll has another client, period or currency");
             case AddItems add -> add(add, payroll);
             case FinishDraft(var id) -> finishDraft(id, payroll);
             case ApprovePayroll approve -> approve(approve, payroll);
@@ -77,8 +80,10 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
     @Override
     public Payroll evolve(@Nullable Payroll payroll, PayrollEvent event) {
         return switch (event) {
-            case PayrollDrafted(_, var client, var period, var currency) -> Payroll.drafted(client, period, currency);
-            case PayrollItemsAdded(_, _, var items, _, var total) -> existing(payroll).adding(items, total);
+            case PayrollDrafted(_, var client, var period, var currency) ->
+                    Payroll.drafted(client, period, currency);
+            case PayrollItemsAdded(_, _, var items, _, var total) ->
+                    existing(payroll).adding(items, total);
             case PayrollReady _ -> existing(payroll).complete();
             case PayrollApproved _ -> existing(payroll).in(PayrollStatus.APPROVED);
             case PayrollAwaitsFunds _ -> existing(payroll).in(PayrollStatus.AWAITING_FUNDS);
@@ -86,7 +91,11 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
             case PayrollItemPaid(_, _, var item) -> existing(payroll).paid(item.itemId());
             case PayrollItemFailed(_, _, var item, _) -> existing(payroll).failed(item.itemId());
             case PayrollFinished(_, _, _, var failedItems) ->
-                existing(payroll).in(failedItems == 0 ? PayrollStatus.PAID : PayrollStatus.PARTIALLY_PAID);
+                    existing(payroll)
+                            .in(
+                                    failedItems == 0
+                                            ? PayrollStatus.PAID
+                                            : PayrollStatus.PARTIALLY_PAID);
             case PayrollCancelled _ -> existing(payroll).in(PayrollStatus.CANCELLED);
         };
     }
@@ -106,10 +115,13 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
             if (fault.isPresent()) return fault.get();
         }
         for (var item : add.items()) {
-            var known = payroll.items().getOrDefault(item.itemId(), fresh.getOrDefault(item.itemId(), item));
+            var known =
+                    payroll.items()
+                            .getOrDefault(item.itemId(), fresh.getOrDefault(item.itemId(), item));
             if (!known.equals(item)) {
                 return reject(
-                        TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT, "The payroll has the item with " + known.amount());
+                        TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
+                        "The payroll has the item with " + known.amount());
             }
             if (!payroll.items().containsKey(item.itemId())) fresh.put(item.itemId(), item);
         }
@@ -117,7 +129,8 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
     }
 
     /** Several events of which none is too big, each with the totals so far. */
-    private static List<PayrollEvent> inParts(PayrollId id, Payroll payroll, List<PayrollItem> items) {
+    private static List<PayrollEvent> inParts(
+            PayrollId id, Payroll payroll, List<PayrollItem> items) {
         Set<ContractorId> contractors = new HashSet<>();
         payroll.items().values().forEach(item -> contractors.add(item.contractorId()));
         var total = payroll.total();
@@ -128,30 +141,43 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
                 contractors.add(item.contractorId());
                 total = total.plus(item.amount());
             }
-            events.add(new PayrollItemsAdded(id, payroll.clientId(), List.copyOf(part), contractors.size(), total));
+            events.add(
+                    new PayrollItemsAdded(
+                            id, payroll.clientId(), List.copyOf(part), contractors.size(), total));
         }
         return events;
     }
 
     private static Decision<PayrollEvent> finishDraft(PayrollId id, Payroll payroll) {
         if (payroll.ready()) return accept();
-        return payroll.status() == PayrollStatus.DRAFT ? accept(new PayrollReady(id)) : wrongStatus(payroll);
+        return payroll.status() == PayrollStatus.DRAFT
+                ? accept(new PayrollReady(id))
+                : wrongStatus(payroll);
     }
 
     private static Decision<PayrollEvent> approve(ApprovePayroll approve, Payroll payroll) {
         return switch (payroll.status()) {
             case DRAFT -> {
-                if (!payroll.ready()) yield reject(PAYROLL_NOT_READY, "Items are still being collected");
-                if (payroll.items().isEmpty()) yield reject(PAYROLL_EMPTY, "There is nothing to pay");
-                yield accept(new PayrollApproved(
-                        approve.payrollId(), payroll.clientId(), payroll.total(), approve.approvedBy()));
+                if (!payroll.ready())
+                    yield reject(PAYROLL_NOT_READY, "Items are still being collected");
+                if (payroll.items().isEmpty())
+                    yield reject(PAYROLL_EMPTY, "There is nothing to pay");
+                yield accept(
+                        new PayrollApproved(
+                                approve.payrollId(),
+                                payroll.clientId(),
+                                payroll.total(),
+                                approve.approvedBy()));
             }
             case APPROVED, AWAITING_FUNDS, PROCESSING, PAID, PARTIALLY_PAID -> accept();
             case CANCELLED -> wrongStatus(payroll);
         };
     }
 
-    /** Old news, where processing has begun: whoever reports it late must not conclude that the hold is not needed. */
+    /**
+     * Old news, where processing has begun: whoever reports it late must not conclude that the hold
+     * is not needed.
+     */
     private static Decision<PayrollEvent> awaitFunds(PayrollId id, Payroll payroll) {
         return switch (payroll.status()) {
             case APPROVED -> accept(new PayrollAwaitsFunds(id));
@@ -162,7 +188,8 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
 
     private static Decision<PayrollEvent> start(PayrollId id, Payroll payroll) {
         return switch (payroll.status()) {
-            case APPROVED, AWAITING_FUNDS -> accept(new PayrollProcessingStarted(id, payroll.clientId()));
+            case APPROVED, AWAITING_FUNDS ->
+                    accept(new PayrollProcessingStarted(id, payroll.clientId()));
             case PROCESSING, PAID, PARTIALLY_PAID -> accept();
             case DRAFT, CANCELLED -> wrongStatus(payroll);
         };
@@ -170,25 +197,30 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
 
     private static Decision<PayrollEvent> paid(RecordItemPaid paid, Payroll payroll) {
         if (payroll.paid().contains(paid.itemId())) return accept();
-        if (payroll.status() != PayrollStatus.PROCESSING || payroll.failed().contains(paid.itemId())) {
+        if (payroll.status() != PayrollStatus.PROCESSING
+                || payroll.failed().contains(paid.itemId())) {
             return wrongStatus(payroll);
         }
         var item = payroll.items().get(paid.itemId());
         return item == null
                 ? noItem()
-                : outcome(new PayrollItemPaid(paid.payrollId(), payroll.clientId(), item), payroll.paid(item.itemId()));
+                : outcome(
+                        new PayrollItemPaid(paid.payrollId(), payroll.clientId(), item),
+                        payroll.paid(item.itemId()));
     }
 
     private static Decision<PayrollEvent> failed(RecordItemFailed failed, Payroll payroll) {
         if (payroll.failed().contains(failed.itemId())) return accept();
-        if (payroll.status() != PayrollStatus.PROCESSING || payroll.paid().contains(failed.itemId())) {
+        if (payroll.status() != PayrollStatus.PROCESSING
+                || payroll.paid().contains(failed.itemId())) {
             return wrongStatus(payroll);
         }
         var item = payroll.items().get(failed.itemId());
         return item == null
                 ? noItem()
                 : outcome(
-                        new PayrollItemFailed(failed.payrollId(), payroll.clientId(), item, failed.reason()),
+                        new PayrollItemFailed(
+                                failed.payrollId(), payroll.clientId(), item, failed.reason()),
                         payroll.failed(item.itemId()));
     }
 
@@ -207,7 +239,8 @@ final class PayrollRules implements Rules<PayrollCommand, PayrollEvent, Payroll>
 
     private static Decision<PayrollEvent> cancel(PayrollId id, Payroll payroll) {
         return switch (payroll.status()) {
-            case DRAFT, APPROVED, AWAITING_FUNDS -> accept(new PayrollCancelled(id, payroll.clientId()));
+            case DRAFT, APPROVED, AWAITING_FUNDS ->
+                    accept(new PayrollCancelled(id, payroll.clientId()));
             case CANCELLED -> accept();
             case PROCESSING, PAID, PARTIALLY_PAID -> wrongStatus(payroll);
         };

@@ -14,7 +14,8 @@ import org.mindlinks.domain.contractor.ContractorId;
  * The money of a contractor: what is free, and what is on its way to the bank.
  *
  * @param credits the pay that arrived, by payroll item
- * @param refusals the pay that was sent back; kept, so that unfreezing the wallet can't make a repeat succeed
+ * @param refusals the pay that was sent back; kept, so that unfreezing the wallet can't make a
+ *     repeat succeed
  * @param withdrawals all that were ever held for, so that a repeat is known
  */
 public record Wallet(
@@ -26,7 +27,12 @@ public record Wallet(
         Map<WithdrawalId, Held> withdrawals) {
 
     public static final AggregateType<WalletCommand, WalletEvent, Wallet> TYPE =
-            new AggregateType<>("wallet", WalletCommand.class, WalletEvent.class, Wallet.class, new WalletRules());
+            new AggregateType<>(
+                    "wallet",
+                    WalletCommand.class,
+                    WalletEvent.class,
+                    Wallet.class,
+                    new WalletRules());
 
     /** What became of the money of a withdrawal. */
     public enum Stage {
@@ -50,7 +56,13 @@ public record Wallet(
     }
 
     static Wallet opened(ContractorId contractorId, Currency currency) {
-        return new Wallet(contractorId, WalletStatus.OPEN, WalletBalances.none(currency), Map.of(), Map.of(), Map.of());
+        return new Wallet(
+                contractorId,
+                WalletStatus.OPEN,
+                WalletBalances.none(currency),
+                Map.of(),
+                Map.of(),
+                Map.of());
     }
 
     public Currency currency() {
@@ -62,19 +74,40 @@ public record Wallet(
     }
 
     Wallet credited(PayrollItemId item, Money amount, WalletBalances after) {
-        return new Wallet(contractorId, status, after, Copies.with(credits, item, amount), refusals, withdrawals);
+        return new Wallet(
+                contractorId,
+                status,
+                after,
+                Copies.with(credits, item, amount),
+                refusals,
+                withdrawals);
     }
 
     Wallet refused(PayrollItemId item, Rejection reason) {
-        return new Wallet(contractorId, status, balances, credits, Copies.with(refusals, item, reason), withdrawals);
+        return new Wallet(
+                contractorId,
+                status,
+                balances,
+                credits,
+                Copies.with(refusals, item, reason),
+                withdrawals);
     }
 
     Wallet held(WithdrawalId withdrawal, Held held, WalletBalances after) {
-        return new Wallet(contractorId, status, after, credits, refusals, Copies.with(withdrawals, withdrawal, held));
+        return new Wallet(
+                contractorId,
+                status,
+                after,
+                credits,
+                refusals,
+                Copies.with(withdrawals, withdrawal, held));
     }
 
     Wallet moved(WithdrawalId withdrawal, Stage stage, WalletBalances after) {
-        var held = Objects.requireNonNull(withdrawals.get(withdrawal), "the stream moves a withdrawal without a hold");
+        var held =
+                Objects.requireNonNull(
+                        withdrawals.get(withdrawal),
+                        "the stream moves a withdrawal without a hold");
         return held(withdrawal, held.in(stage), after);
     }
 }

@@ -15,22 +15,35 @@ public sealed interface WalletCommand extends Command {
         return walletId();
     }
 
-    record OpenWallet(WalletId walletId, ContractorId contractorId, Currency currency) implements WalletCommand {}
+    record OpenWallet(WalletId walletId, ContractorId contractorId, Currency currency)
+            implements WalletCommand {}
 
-    /** Pay that arrives from an escrow. A wallet that can't take it records that, so that a repeat finds the same. */
-    record CreditWallet(WalletId walletId, PayrollItemId itemId, Money amount) implements WalletCommand {}
+    /**
+     * Pay that arrives from an escrow. A wallet that can't take it records that, so that a repeat
+     * finds the same.
+     */
+    record CreditWallet(WalletId walletId, PayrollItemId itemId, Money amount)
+            implements WalletCommand {}
 
-    /** Takes the money of a withdrawal out of the available balance before the withdrawal begins. */
-    record HoldForWithdrawal(WalletId walletId, WithdrawalId withdrawalId, BankDetailsId bankDetailsId, Money amount)
+    /**
+     * Takes the money of a withdrawal out of the available balance before the withdrawal begins.
+     */
+    record HoldForWithdrawal(
+            WalletId walletId, WithdrawalId withdrawalId, BankDetailsId bankDetailsId, Money amount)
             implements WalletCommand {}
 
     /** The payout arrived at the bank. */
-    record SettleWithdrawal(WalletId walletId, WithdrawalId withdrawalId) implements WalletCommand {}
+    record SettleWithdrawal(WalletId walletId, WithdrawalId withdrawalId)
+            implements WalletCommand {}
 
     /** The withdrawal failed or was cancelled before it was paid. */
-    record ReleaseWithdrawal(WalletId walletId, WithdrawalId withdrawalId) implements WalletCommand {}
+    record ReleaseWithdrawal(WalletId walletId, WithdrawalId withdrawalId)
+            implements WalletCommand {}
 
-    /** A paid payout came back from the bank. Frozen and closed wallets take it as well: the money must be somewhere. */
+    /**
+     * A paid payout came back from the bank. Frozen and closed wallets take it as well: the money
+     * must be somewhere.
+     */
     record TakeBackPayout(WalletId walletId, WithdrawalId withdrawalId) implements WalletCommand {}
 
     record FreezeWallet(WalletId walletId, String reason) implements WalletCommand {}

@@ -13,13 +13,18 @@ public sealed interface WalletEvent extends Event {
     WalletId walletId();
 
     @EventName("wallet.opened")
-    record WalletOpened(WalletId walletId, ContractorId contractorId, Currency currency) implements WalletEvent {}
-
-    @EventName("wallet.credited")
-    record WalletCredited(WalletId walletId, PayrollItemId itemId, Money amount, WalletBalances after)
+    record WalletOpened(WalletId walletId, ContractorId contractorId, Currency currency)
             implements WalletEvent {}
 
-    /** The wallet was frozen or closed. It refuses this item for ever, since the money goes back to the escrow. */
+    @EventName("wallet.credited")
+    record WalletCredited(
+            WalletId walletId, PayrollItemId itemId, Money amount, WalletBalances after)
+            implements WalletEvent {}
+
+    /**
+     * The wallet was frozen or closed. It refuses this item for ever, since the money goes back to
+     * the escrow.
+     */
     @EventName("wallet.credit-refused")
     record CreditRefused(WalletId walletId, PayrollItemId itemId, Money amount, Rejection reason)
             implements WalletEvent {}
@@ -35,15 +40,18 @@ public sealed interface WalletEvent extends Event {
             implements WalletEvent {}
 
     @EventName("wallet.withdrawal-settled")
-    record WithdrawalSettled(WalletId walletId, WithdrawalId withdrawalId, Money amount, WalletBalances after)
+    record WithdrawalSettled(
+            WalletId walletId, WithdrawalId withdrawalId, Money amount, WalletBalances after)
             implements WalletEvent {}
 
     @EventName("wallet.withdrawal-released")
-    record WithdrawalReleased(WalletId walletId, WithdrawalId withdrawalId, Money amount, WalletBalances after)
+    record WithdrawalReleased(
+            WalletId walletId, WithdrawalId withdrawalId, Money amount, WalletBalances after)
             implements WalletEvent {}
 
     @EventName("wallet.payout-taken-back")
-    record PayoutTakenBack(WalletId walletId, WithdrawalId withdrawalId, Money amount, WalletBalances after)
+    record PayoutTakenBack(
+            WalletId walletId, WithdrawalId withdrawalId, Money amount, WalletBalances after)
             implements WalletEvent {}
 
     @EventName("wallet.frozen")

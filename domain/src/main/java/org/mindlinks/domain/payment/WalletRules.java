@@ -44,7 +44,10 @@ import org.mindlinks.domain.payment.WalletEvent.WithdrawalFundsHeld;
 import org.mindlinks.domain.payment.WalletEvent.WithdrawalReleased;
 import org.mindlinks.domain.payment.WalletEvent.WithdrawalSettled;
 
-/** A frozen or closed wallet takes no pay and begins no withdrawal; what has begun is always brought to its end. */
+/**
+ * A frozen or closed wallet takes no pay and begins no withdrawal; what has begun is always brought
+ * to its end.
+ */
 final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
 
     @Override
@@ -56,33 +59,61 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
         }
         return switch (command) {
             case OpenWallet(_, var contractor, var currency) ->
-                repeated(
-                        contractor.equals(wallet.contractorId()) && currency.equals(wallet.currency()),
-                        ALREADY_EXISTS,
-                        "The wallet is open with another contractor or currency");
+                    repeated(
+                            contractor.equals(wallet.contractorId())
+                                    && currency.equals(wallet.currency()),
+                            ALREADY_EXISTS,
+                            "The wallet is open with another contractor or currency");
             case CreditWallet credit -> credit(credit, wallet);
             case HoldForWithdrawal hold -> hold(hold, wallet);
             case SettleWithdrawal(var id, var withdrawal) ->
-                move(wallet, withdrawal, Stage.HELD, Stage.SETTLED, amount ->
-                        new WithdrawalSettled(id, withdrawal, amount, wallet.balances().settle(amount)));
+                    move(
+                            wallet,
+                            withdrawal,
+                            Stage.HELD,
+                            Stage.SETTLED,
+                            amount ->
+                                    new WithdrawalSettled(
+                                            id,
+                                            withdrawal,
+                                            amount,
+                                            wallet.balances().settle(amount)));
             case ReleaseWithdrawal(var id, var withdrawal) ->
-                move(wallet, withdrawal, Stage.HELD, Stage.RELEASED, amount ->
-                        new WithdrawalReleased(id, withdrawal, amount, wallet.balances().release(amount)));
+                    move(
+                            wallet,
+                            withdrawal,
+                            Stage.HELD,
+                            Stage.RELEASED,
+                            amount ->
+                                    new WithdrawalReleased(
+                                            id,
+                                            withdrawal,
+                                            amount,
+                                            wallet.balances().release(amount)));
             case TakeBackPayout(var id, var withdrawal) ->
-                move(wallet, withdrawal, Stage.SETTLED, Stage.TAKEN_BACK, amount ->
-                        new PayoutTakenBack(id, withdrawal, amount, wallet.balances().takeBack(amount)));
+                    move(
+                            wallet,
+                            withdrawal,
+                            Stage.SETTLED,
+                            Stage.TAKEN_BACK,
+                            amount ->
+                                    new PayoutTakenBack(
+                                            id,
+                                            withdrawal,
+                                            amount,
+                                            wallet.balances().takeBack(amount)));
             case FreezeWallet(var id, var reason) ->
-                switch (wallet.status()) {
-                    case OPEN -> accept(new WalletFrozen(id, reason));
-                    case FROZEN -> accept();
-                    case CLOSED -> closed();
-                };
+                    switch (wallet.status()) {
+                        case OPEN -> accept(new WalletFrozen(id, reason));
+                        case FROZEN -> accept();
+                        case CLOSED -> closed();
+                    };
             case UnfreezeWallet(var id) ->
-                switch (wallet.status()) {
-                    case OPEN -> accept();
-                    case FROZEN -> accept(new WalletUnfrozen(id));
-                    case CLOSED -> closed();
-                };
+                    switch (wallet.status()) {
+                        case OPEN -> accept();
+                        case FROZEN -> accept(new WalletUnfrozen(id));
+                        case CLOSED -> closed();
+                    };
             case CloseWallet(var id) -> close(id, wallet);
         };
     }
@@ -90,17 +121,27 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
     @Override
     public Wallet evolve(@Nullable Wallet wallet, WalletEvent event) {
         return switch (event) {
-            case WalletOpened(_, var contractor, var currency) -> Wallet.opened(contractor, currency);
-            case WalletCredited(_, var item, var amount, var after) -> existing(wallet).credited(item, amount, after);
-            case CreditRefused(_, var item, _, var reason) -> existing(wallet).refused(item, reason);
-            case WithdrawalFundsHeld(_, _, var withdrawal, var bankDetails, var amount, var after) ->
-                existing(wallet).held(withdrawal, new Held(amount, bankDetails, Stage.HELD), after);
+            case WalletOpened(_, var contractor, var currency) ->
+                    Wallet.opened(contractor, currency);
+            case WalletCredited(_, var item, var amount, var after) ->
+                    existing(wallet).credited(item, amount, after);
+            case CreditRefused(_, var item, _, var reason) ->
+                    existing(wallet).refused(item, reason);
+            case WithdrawalFundsHeld(
+                            _,
+                            _,
+                            var withdrawal,
+                            var bankDetails,
+                            var amount,
+                            var after) ->
+                    existing(wallet)
+                            .held(withdrawal, new Held(amount, bankDetails, Stage.HELD), after);
             case WithdrawalSettled(_, var withdrawal, _, var after) ->
-                existing(wallet).moved(withdrawal, Stage.SETTLED, after);
+                    existing(wallet).moved(withdrawal, Stage.SETTLED, after);
             case WithdrawalReleased(_, var withdrawal, _, var after) ->
-                existing(wallet).moved(withdrawal, Stage.RELEASED, after);
+                    existing(wallet).moved(withdrawal, Stage.RELEASED, after);
             case PayoutTakenBack(_, var withdrawal, _, var after) ->
-                existing(wallet).moved(withdrawal, Stage.TAKEN_BACK, after);
+                    existing(wallet).moved(withdrawal, Stage.TAKEN_BACK, after);
             case WalletFrozen _ -> existing(wallet).in(WalletStatus.FROZEN);
             case WalletUnfrozen _ -> existing(wallet).in(WalletStatus.OPEN);
             case WalletClosed _ -> existing(wallet).in(WalletStatus.CLOSED);
@@ -115,41 +156,66 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
     private static Decision<WalletEvent> credit(CreditWallet credit, Wallet wallet) {
         var amount = credit.amount();
         return Amounts.<WalletEvent>fault(amount, wallet.currency())
-                .or(() -> Optional.ofNullable(wallet.credits().get(credit.itemId()))
-                        .map(before -> repeatedAs(before, amount.equals(before))))
-                .or(() -> Optional.ofNullable(wallet.refusals().get(credit.itemId()))
-                        .map(reason -> reject(reason, "The wallet refused this item before")))
-                .orElseGet(() -> bar(wallet.status())
-                        .<Decision<WalletEvent>>map(reason ->
-                                accept(new CreditRefused(credit.walletId(), credit.itemId(), amount, reason)))
-                        .orElseGet(() -> accept(new WalletCredited(
-                                credit.walletId(), credit.itemId(), amount, wallet.balances().earn(amount)))));
+                .or(() ->
+                        Optional.ofNullable(wallet.credits().get(credit.itemId()))
+                                .map(before -> repeatedAs(before, amount.equals(before))))
+                .or(() ->
+                        Optional.ofNullable(wallet.refusals().get(credit.itemId()))
+                                .map(reason ->
+                                        reject(reason, "The wallet refused this item before")))
+                .orElseGet(() ->
+                        bar(wallet.status())
+                                .<Decision<WalletEvent>>map(reason ->
+                                        accept(
+                                                new CreditRefused(
+                                                        credit.walletId(),
+                                                        credit.itemId(),
+                                                        amount,
+                                                        reason)))
+                                .orElseGet(() ->
+                                        accept(
+                                                new WalletCredited(
+                                                        credit.walletId(),
+                                                        credit.itemId(),
+                                                        amount,
+                                                        wallet.balances().earn(amount)))));
     }
 
     private static Decision<WalletEvent> hold(HoldForWithdrawal hold, Wallet wallet) {
         var amount = hold.amount();
         var asked = new Held(amount, hold.bankDetailsId(), Stage.HELD);
         return Amounts.<WalletEvent>fault(amount, wallet.currency())
-                .or(() -> Optional.ofNullable(wallet.withdrawals().get(hold.withdrawalId()))
-                        .map(before -> repeatedAs(before.amount(), asked.equals(before.in(Stage.HELD)))))
+                .or(() ->
+                        Optional.ofNullable(wallet.withdrawals().get(hold.withdrawalId()))
+                                .map(before ->
+                                        repeatedAs(
+                                                before.amount(),
+                                                asked.equals(before.in(Stage.HELD)))))
                 .or(() -> barred(wallet))
                 .or(() -> beyond(wallet.balances().available(), amount))
-                .orElseGet(() -> accept(new WithdrawalFundsHeld(
-                        hold.walletId(),
-                        wallet.contractorId(),
-                        hold.withdrawalId(),
-                        hold.bankDetailsId(),
-                        amount,
-                        wallet.balances().hold(amount))));
+                .orElseGet(() ->
+                        accept(
+                                new WithdrawalFundsHeld(
+                                        hold.walletId(),
+                                        wallet.contractorId(),
+                                        hold.withdrawalId(),
+                                        hold.bankDetailsId(),
+                                        amount,
+                                        wallet.balances().hold(amount))));
     }
 
     /** Each stage is left once, so the money of a withdrawal moves at most once each way. */
     private static Decision<WalletEvent> move(
-            Wallet wallet, WithdrawalId withdrawal, Stage from, Stage to, Function<Money, WalletEvent> event) {
+            Wallet wallet,
+            WithdrawalId withdrawal,
+            Stage from,
+            Stage to,
+            Function<Money, WalletEvent> event) {
         var held = wallet.withdrawals().get(withdrawal);
         if (held == null) return reject(HOLD_NOT_FOUND, "Nothing was held for the withdrawal");
         // What was taken back had been settled, so that a repeated settlement has happened too.
-        if (held.stage() == to || (held.stage() == Stage.TAKEN_BACK && to == Stage.SETTLED)) return accept();
+        if (held.stage() == to || (held.stage() == Stage.TAKEN_BACK && to == Stage.SETTLED))
+            return accept();
         return held.stage() == from
                 ? accept(event.apply(held.amount()))
                 : reject(WRONG_STATUS, "The money of the withdrawal is " + held.stage());
@@ -160,11 +226,17 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
         var balances = wallet.balances();
         return balances.available().isZero() && balances.pending().isZero()
                 ? accept(new WalletClosed(id))
-                : reject(WALLET_NOT_EMPTY, "The wallet has " + balances.available() + " and holds " + balances.pending());
+                : reject(
+                        WALLET_NOT_EMPTY,
+                        "The wallet has "
+                                + balances.available()
+                                + " and holds "
+                                + balances.pending());
     }
 
     private static Optional<Decision<WalletEvent>> barred(Wallet wallet) {
-        return bar(wallet.status()).map(reason -> reject(reason, "The wallet is " + wallet.status()));
+        return bar(wallet.status())
+                .map(reason -> reject(reason, "The wallet is " + wallet.status()));
     }
 
     private static Optional<Rejection> bar(WalletStatus status) {
@@ -177,12 +249,18 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
 
     private static Optional<Decision<WalletEvent>> beyond(Money available, Money amount) {
         return available.isLessThan(amount)
-                ? Optional.of(reject(INSUFFICIENT_FUNDS, "%s is more than the available %s".formatted(amount, available)))
+                ? Optional.of(
+                        reject(
+                                INSUFFICIENT_FUNDS,
+                                "%s is more than the available %s".formatted(amount, available)))
                 : Optional.empty();
     }
 
     private static Decision<WalletEvent> repeatedAs(Money before, boolean same) {
-        return repeated(same, TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT, "The id was used before, for " + before);
+        return repeated(
+                same,
+                TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT,
+                "The id was used before, for " + before);
     }
 
     private static Decision<WalletEvent> closed() {

@@ -18,8 +18,13 @@ public record Withdrawal(
         WithdrawalStatus status,
         @Nullable String payoutReference) {
 
-    public static final AggregateType<WithdrawalCommand, WithdrawalEvent, Withdrawal> TYPE = new AggregateType<>(
-            "withdrawal", WithdrawalCommand.class, WithdrawalEvent.class, Withdrawal.class, new WithdrawalRules());
+    public static final AggregateType<WithdrawalCommand, WithdrawalEvent, Withdrawal> TYPE =
+            new AggregateType<>(
+                    "withdrawal",
+                    WithdrawalCommand.class,
+                    WithdrawalEvent.class,
+                    Withdrawal.class,
+                    new WithdrawalRules());
 
     Withdrawal in(WithdrawalStatus next) {
         return new Withdrawal(contractorId, bankDetailsId, amount, next, payoutReference);

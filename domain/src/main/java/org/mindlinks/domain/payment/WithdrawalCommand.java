@@ -15,7 +15,10 @@ public sealed interface WithdrawalCommand extends Command {
     }
 
     record RequestWithdrawal(
-            WithdrawalId withdrawalId, ContractorId contractorId, BankDetailsId bankDetailsId, Money amount)
+            WithdrawalId withdrawalId,
+            ContractorId contractorId,
+            BankDetailsId bankDetailsId,
+            Money amount)
             implements WithdrawalCommand {}
 
     record CancelWithdrawal(WithdrawalId withdrawalId) implements WithdrawalCommand {}
@@ -24,10 +27,12 @@ public sealed interface WithdrawalCommand extends Command {
     record StartPayout(WithdrawalId withdrawalId) implements WithdrawalCommand {}
 
     /** The rail took the payout and named it. */
-    record RecordPayoutReference(WithdrawalId withdrawalId, String payoutReference) implements WithdrawalCommand {}
+    record RecordPayoutReference(WithdrawalId withdrawalId, String payoutReference)
+            implements WithdrawalCommand {}
 
     record RecordPayoutPaid(WithdrawalId withdrawalId) implements WithdrawalCommand {}
 
     /** The rail could not pay, or a paid payout came back. */
-    record RecordPayoutFailed(WithdrawalId withdrawalId, String reason) implements WithdrawalCommand {}
+    record RecordPayoutFailed(WithdrawalId withdrawalId, String reason)
+            implements WithdrawalCommand {}
 }

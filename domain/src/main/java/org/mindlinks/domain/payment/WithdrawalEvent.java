@@ -12,22 +12,31 @@ public sealed interface WithdrawalEvent extends Event {
 
     @EventName("withdrawal.requested")
     record WithdrawalRequested(
-            WithdrawalId withdrawalId, ContractorId contractorId, BankDetailsId bankDetailsId, Money amount)
+            WithdrawalId withdrawalId,
+            ContractorId contractorId,
+            BankDetailsId bankDetailsId,
+            Money amount)
             implements WithdrawalEvent {}
 
     @EventName("withdrawal.cancelled")
-    record WithdrawalCancelled(WithdrawalId withdrawalId, ContractorId contractorId) implements WithdrawalEvent {}
+    record WithdrawalCancelled(WithdrawalId withdrawalId, ContractorId contractorId)
+            implements WithdrawalEvent {}
 
     @EventName("withdrawal.payout-started")
     record PayoutStarted(
-            WithdrawalId withdrawalId, ContractorId contractorId, BankDetailsId bankDetailsId, Money amount)
+            WithdrawalId withdrawalId,
+            ContractorId contractorId,
+            BankDetailsId bankDetailsId,
+            Money amount)
             implements WithdrawalEvent {}
 
     @EventName("withdrawal.payout-submitted")
-    record PayoutSubmitted(WithdrawalId withdrawalId, String payoutReference) implements WithdrawalEvent {}
+    record PayoutSubmitted(WithdrawalId withdrawalId, String payoutReference)
+            implements WithdrawalEvent {}
 
     @EventName("withdrawal.paid")
-    record PayoutPaid(WithdrawalId withdrawalId, ContractorId contractorId) implements WithdrawalEvent {}
+    record PayoutPaid(WithdrawalId withdrawalId, ContractorId contractorId)
+            implements WithdrawalEvent {}
 
     /** Not paid: the money is still held in the wallet. */
     @EventName("withdrawal.failed")

@@ -26,11 +26,15 @@ import org.mindlinks.domain.payment.WithdrawalEvent.PayoutSubmitted;
 import org.mindlinks.domain.payment.WithdrawalEvent.WithdrawalCancelled;
 import org.mindlinks.domain.payment.WithdrawalEvent.WithdrawalRequested;
 
-/** Cancelled only before the rail may know of it; failed for good, so that a late word of success pays nothing. */
+/**
+ * Cancelled only before the rail may know of it; failed for good, so that a late word of success
+ * pays nothing.
+ */
 final class WithdrawalRules implements Rules<WithdrawalCommand, WithdrawalEvent, Withdrawal> {
 
     @Override
-    public Decision<WithdrawalEvent> decide(WithdrawalCommand command, @Nullable Withdrawal withdrawal) {
+    public Decision<WithdrawalEvent> decide(
+            WithdrawalCommand command, @Nullable Withdrawal withdrawal) {
         if (withdrawal == null) {
             return command instanceof RequestWithdrawal request
                     ? request(request)
@@ -38,26 +42,31 @@ final class WithdrawalRules implements Rules<WithdrawalCommand, WithdrawalEvent,
         }
         return switch (command) {
             case RequestWithdrawal(_, var contractor, var bankDetails, var amount) ->
-                repeated(
-                        contractor.equals(withdrawal.contractorId())
-                                && bankDetails.equals(withdrawal.bankDetailsId())
-                                && amount.equals(withdrawal.amount()),
-                        ALREADY_EXISTS,
-                        "The withdrawal was requested with other content");
+                    repeated(
+                            contractor.equals(withdrawal.contractorId())
+                                    && bankDetails.equals(withdrawal.bankDetailsId())
+                                    && amount.equals(withdrawal.amount()),
+                            ALREADY_EXISTS,
+                            "The withdrawal was requested with other content");
             case CancelWithdrawal(var id) ->
-                switch (withdrawal.status()) {
-                    case PENDING -> accept(new WithdrawalCancelled(id, withdrawal.contractorId()));
-                    case CANCELLED -> accept();
-                    case IN_TRANSIT, PAID, FAILED -> wrongStatus(withdrawal);
-                };
+                    switch (withdrawal.status()) {
+                        case PENDING ->
+                                accept(new WithdrawalCancelled(id, withdrawal.contractorId()));
+                        case CANCELLED -> accept();
+                        case IN_TRANSIT, PAID, FAILED -> wrongStatus(withdrawal);
+                    };
             case StartPayout(var id) ->
-                switch (withdrawal.status()) {
-                    case PENDING ->
-                        accept(new PayoutStarted(
-                                id, withdrawal.contractorId(), withdrawal.bankDetailsId(), withdrawal.amount()));
-                    case IN_TRANSIT, PAID, FAILED -> accept();
-                    case CANCELLED -> wrongStatus(withdrawal);
-                };
+                    switch (withdrawal.status()) {
+                        case PENDING ->
+                                accept(
+                                        new PayoutStarted(
+                                                id,
+                                                withdrawal.contractorId(),
+                                                withdrawal.bankDetailsId(),
+                                                withdrawal.amount()));
+                        case IN_TRANSIT, PAID, FAILED -> accept();
+                        case CANCELLED -> wrongStatus(withdrawal);
+                    };
             case RecordPayoutReference(var id, var reference) -> {
                 if (withdrawal.payoutReference() != null) yield accept();
                 yield withdrawal.status() == WithdrawalStatus.IN_TRANSIT
@@ -65,18 +74,20 @@ final class WithdrawalRules implements Rules<WithdrawalCommand, WithdrawalEvent,
                         : wrongStatus(withdrawal);
             }
             case RecordPayoutPaid(var id) ->
-                switch (withdrawal.status()) {
-                    case IN_TRANSIT -> accept(new PayoutPaid(id, withdrawal.contractorId()));
-                    case PAID -> accept();
-                    case PENDING, FAILED, CANCELLED -> wrongStatus(withdrawal);
-                };
+                    switch (withdrawal.status()) {
+                        case IN_TRANSIT -> accept(new PayoutPaid(id, withdrawal.contractorId()));
+                        case PAID -> accept();
+                        case PENDING, FAILED, CANCELLED -> wrongStatus(withdrawal);
+                    };
             case RecordPayoutFailed(var id, var reason) ->
-                switch (withdrawal.status()) {
-                    case PENDING, IN_TRANSIT -> accept(new PayoutFailed(id, withdrawal.contractorId(), reason));
-                    case PAID -> accept(new PayoutReturned(id, withdrawal.contractorId(), reason));
-                    case FAILED -> accept();
-                    case CANCELLED -> wrongStatus(withdrawal);
-                };
+                    switch (withdrawal.status()) {
+                        case PENDING, IN_TRANSIT ->
+                                accept(new PayoutFailed(id, withdrawal.contractorId(), reason));
+                        case PAID ->
+                                accept(new PayoutReturned(id, withdrawal.contractorId(), reason));
+                        case FAILED -> accept();
+                        case CANCELLED -> wrongStatus(withdrawal);
+                    };
         };
     }
 
@@ -84,12 +95,13 @@ final class WithdrawalRules implements Rules<WithdrawalCommand, WithdrawalEvent,
     public Withdrawal evolve(@Nullable Withdrawal withdrawal, WithdrawalEvent event) {
         return switch (event) {
             case WithdrawalRequested(_, var contractor, var bankDetails, var amount) ->
-                new Withdrawal(contractor, bankDetails, amount, WithdrawalStatus.PENDING, null);
+                    new Withdrawal(contractor, bankDetails, amount, WithdrawalStatus.PENDING, null);
             case WithdrawalCancelled _ -> existing(withdrawal).in(WithdrawalStatus.CANCELLED);
             case PayoutStarted _ -> existing(withdrawal).in(WithdrawalStatus.IN_TRANSIT);
             case PayoutSubmitted(_, var reference) -> existing(withdrawal).named(reference);
             case PayoutPaid _ -> existing(withdrawal).in(WithdrawalStatus.PAID);
-            case PayoutFailed _, PayoutReturned _ -> existing(withdrawal).in(WithdrawalStatus.FAILED);
+            case PayoutFailed _, PayoutReturned _ ->
+                    existing(withdrawal).in(WithdrawalStatus.FAILED);
         };
     }
 
@@ -100,11 +112,13 @@ final class WithdrawalRules implements Rules<WithdrawalCommand, WithdrawalEvent,
 
     private static Decision<WithdrawalEvent> request(RequestWithdrawal request) {
         return Amounts.<WithdrawalEvent>fault(request.amount(), request.amount().currency())
-                .orElseGet(() -> accept(new WithdrawalRequested(
-                        request.withdrawalId(),
-                        request.contractorId(),
-                        request.bankDetailsId(),
-                        request.amount())));
+                .orElseGet(() ->
+                        accept(
+                                new WithdrawalRequested(
+                                        request.withdrawalId(),
+                                        request.contractorId(),
+                                        request.bankDetailsId(),
+                                        request.amount())));
     }
 
     private static Decision<WithdrawalEvent> wrongStatus(Withdrawal withdrawal) {

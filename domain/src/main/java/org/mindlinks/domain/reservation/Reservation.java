@@ -11,10 +11,11 @@ import org.mindlinks.domain.AggregateType;
  */
 public record Reservation(ReservationId reservationId, String kind, @Nullable UUID owner) {
 
-    public static final AggregateType<ReservationCommand, ReservationEvent, Reservation> TYPE = new AggregateType<>(
-            "reservation",
-            ReservationCommand.class,
-            ReservationEvent.class,
-            Reservation.class,
-            new ReservationRules());
+    public static final AggregateType<ReservationCommand, ReservationEvent, Reservation> TYPE =
+            new AggregateType<>(
+                    "reservation",
+                    ReservationCommand.class,
+                    ReservationEvent.class,
+                    Reservation.class,
+                    new ReservationRules());
 }

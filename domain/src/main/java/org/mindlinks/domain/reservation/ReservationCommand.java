@@ -12,8 +12,12 @@ public sealed interface ReservationCommand extends Command {
         return reservationId();
     }
 
-    record ReserveValue(ReservationId reservationId, String kind, UUID owner) implements ReservationCommand {}
+    record ReserveValue(ReservationId reservationId, String kind, UUID owner)
+            implements ReservationCommand {}
 
-    /** Gives the value back, so that another may have it; nothing happens where the owner doesn't hold it. */
+    /**
+     * Gives the value back, so that another may have it; nothing happens where the owner doesn't
+     * hold it.
+     */
     record ReleaseValue(ReservationId reservationId, UUID owner) implements ReservationCommand {}
 }

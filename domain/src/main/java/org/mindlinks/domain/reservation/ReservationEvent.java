@@ -9,7 +9,8 @@ public sealed interface ReservationEvent extends Event {
     ReservationId reservationId();
 
     @EventName("reservation.made")
-    record ValueReserved(ReservationId reservationId, String kind, UUID owner) implements ReservationEvent {}
+    record ValueReserved(ReservationId reservationId, String kind, UUID owner)
+            implements ReservationEvent {}
 
     @EventName("reservation.released")
     record ValueReleased(ReservationId reservationId, UUID owner) implements ReservationEvent {}

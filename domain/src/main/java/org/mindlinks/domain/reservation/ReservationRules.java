@@ -17,15 +17,16 @@ import org.mindlinks.domain.reservation.ReservationEvent.ValueReserved;
 final class ReservationRules implements Rules<ReservationCommand, ReservationEvent, Reservation> {
 
     @Override
-    public Decision<ReservationEvent> decide(ReservationCommand command, @Nullable Reservation reservation) {
+    public Decision<ReservationEvent> decide(
+            ReservationCommand command, @Nullable Reservation reservation) {
         UUID holder = reservation == null ? null : reservation.owner();
         return switch (command) {
-            case ReserveValue(var id, var kind, var owner) -> holder == null
-                    ? accept(new ValueReserved(id, kind, owner))
-                    : repeated(holder.equals(owner), VALUE_TAKEN, "Another has it.");
-            case ReleaseValue(var id, var owner) -> owner.equals(holder)
-                    ? accept(new ValueReleased(id, owner))
-                    : accept();
+            case ReserveValue(var id, var kind, var owner) ->
+                    holder == null
+                            ? accept(new ValueReserved(id, kind, owner))
+                            : repeated(holder.equals(owner), VALUE_TAKEN, "Another has it.");
+            case ReleaseValue(var id, var owner) ->
+                    owner.equals(holder) ? accept(new ValueReleased(id, owner)) : accept();
         };
     }
 
@@ -33,7 +34,8 @@ final class ReservationRules implements Rules<ReservationCommand, ReservationEve
     public Reservation evolve(@Nullable Reservation reservation, ReservationEvent event) {
         return switch (event) {
             case ValueReserved(var id, var kind, var owner) -> new Reservation(id, kind, owner);
-            case ValueReleased(var id, _) -> new Reservation(id, Rules.existing(reservation).kind(), null);
+            case ValueReleased(var id, _) ->
+                    new Reservation(id, Rules.existing(reservation).kind(), null);
         };
     }
 

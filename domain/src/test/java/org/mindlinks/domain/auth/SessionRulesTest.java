@@ -40,19 +40,24 @@ class SessionRulesTest {
     void a_session_is_opened_once() {
         var asked = new OpenSession(ID, USER, "first", "phone", "192.0.2.1", END);
 
-        none.when(asked).thenEvents(new SessionOpened(ID, USER, "first", "phone", "192.0.2.1", END));
+        none.when(asked)
+                .thenEvents(new SessionOpened(ID, USER, "first", "phone", "192.0.2.1", END));
         open.when(asked).thenNothing();
-        open.when(new OpenSession(ID, USER, "other", "phone", "192.0.2.1", END)).thenRejected(ALREADY_EXISTS);
+        open.when(new OpenSession(ID, USER, "other", "phone", "192.0.2.1", END))
+                .thenRejected(ALREADY_EXISTS);
         none.when(new CloseSession(ID)).thenRejected(NOT_FOUND);
     }
 
     @Test
     void the_current_token_is_replaced() {
-        var refreshed = open.when(refresh("first", "second", NOON))
-                .thenEvents(new SessionRefreshed(ID, "second", LATER_END));
+        var refreshed =
+                open.when(refresh("first", "second", NOON))
+                        .thenEvents(new SessionRefreshed(ID, "second", LATER_END));
 
         assertThat(refreshed.state().expiresAt()).isEqualTo(LATER_END);
-        refreshed.when(refresh("second", "third", NOON)).thenEvents(new SessionRefreshed(ID, "third", LATER_END));
+        refreshed
+                .when(refresh("second", "third", NOON))
+                .thenEvents(new SessionRefreshed(ID, "third", LATER_END));
     }
 
     @Test
@@ -64,9 +69,10 @@ class SessionRulesTest {
 
     @Test
     void a_token_that_was_replaced_ends_the_session() {
-        var over = open.commands(refresh("first", "second", NOON))
-                .when(refresh("first", "third", NOON))
-                .thenEvents(new TokenReused(ID));
+        var over =
+                open.commands(refresh("first", "second", NOON))
+                        .when(refresh("first", "third", NOON))
+                        .thenEvents(new TokenReused(ID));
 
         assertThat(over.state().isOpen()).isFalse();
         over.when(refresh("second", "third", NOON)).thenRejected(SESSION_ENDED);

@@ -33,7 +33,8 @@ class UserRulesTest {
     private static final UserId ID = new UserId(Id.derived("test", "user"));
     private static final Instant AT = Instant.parse("2026-10-01T08:00:00Z");
     private static final Instant UNLOCKED = AT.plus(Duration.ofMinutes(15));
-    private static final RegisterUser REGISTER = new RegisterUser(ID, "ada@example.com", Role.CLIENT, "hash");
+    private static final RegisterUser REGISTER =
+            new RegisterUser(ID, "ada@example.com", Role.CLIENT, "hash");
     private static final RecordLogin RIGHT = new RecordLogin(ID, true, AT);
     private static final RecordLogin WRONG = new RecordLogin(ID, false, AT);
 
@@ -43,7 +44,8 @@ class UserRulesTest {
 
     @Test
     void a_user_registers_once() {
-        nobody.when(REGISTER).thenEvents(new UserRegistered(ID, "ada@example.com", Role.CLIENT, "hash"));
+        nobody.when(REGISTER)
+                .thenEvents(new UserRegistered(ID, "ada@example.com", Role.CLIENT, "hash"));
         registered.when(REGISTER).thenNothing();
         registered
                 .when(new RegisterUser(ID, "bob@example.com", Role.CLIENT, "hash"))
@@ -58,23 +60,29 @@ class UserRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            command   | REGISTERED   | ACTIVE | SUSPENDED
-            activate  | done         | same   | WRONG_STATUS
-            suspend   | done         | done   | same
-            reinstate | WRONG_STATUS | same   | done
-            login     | done         | done   | USER_SUSPENDED
-            password  | done         | done   | USER_SUSPENDED
-            """)
-    void each_status_knows_what_it_allows(String command, String inRegistered, String inActive, String inSuspended) {
-        var asked = switch (command) {
-            case "activate" -> new ActivateUser(ID);
-            case "suspend" -> new SuspendUser(ID, "fraud");
-            case "reinstate" -> new ReinstateUser(ID);
-            case "login" -> RIGHT;
-            case "password" -> new ChangePassword(ID, "other");
-            default -> throw new IllegalArgumentException(command);
-        };
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            delimiter = '|',
+            textBlock =
+                    """
+                    command   | REGISTERED   | ACTIVE | SUSPENDED
+                    activate  | done         | same   | WRONG_STATUS
+                    suspend   | done         | done   | same
+                    reinstate | WRONG_STATUS | same   | done
+                    login     | done         | done   | USER_SUSPENDED
+                    password  | done         | done   | USER_SUSPENDED
+                    """)
+    void each_status_knows_what_it_allows(
+            String command, String inRegistered, String inActive, String inSuspended) {
+        var asked =
+                switch (command) {
+                    case "activate" -> new ActivateUser(ID);
+                    case "suspend" -> new SuspendUser(ID, "fraud");
+                    case "reinstate" -> new ReinstateUser(ID);
+                    case "login" -> RIGHT;
+                    case "password" -> new ChangePassword(ID, "other");
+                    default -> throw new IllegalArgumentException(command);
+                };
         var active = registered.commands(new ActivateUser(ID));
         var suspended = active.commands(new SuspendUser(ID, "fraud"));
 
@@ -96,12 +104,15 @@ class UserRulesTest {
         for (int failures = 1; failures < 5; failures++) {
             tried = tried.when(WRONG).thenEvents(new LoginFailed(ID, failures, AT));
         }
-        var locked = tried.when(WRONG).thenEvents(new LoginFailed(ID, 5, AT), new UserLocked(ID, UNLOCKED));
+        var locked =
+                tried.when(WRONG)
+                        .thenEvents(new LoginFailed(ID, 5, AT), new UserLocked(ID, UNLOCKED));
 
         locked.when(RIGHT).thenRejected(USER_LOCKED);
         locked.when(new RecordLogin(ID, true, UNLOCKED.minusNanos(1))).thenRejected(USER_LOCKED);
         locked.when(new RecordLogin(ID, true, UNLOCKED)).thenEvents(new UserLoggedIn(ID, UNLOCKED));
-        locked.when(new RecordLogin(ID, false, UNLOCKED)).thenEvents(new LoginFailed(ID, 1, UNLOCKED));
+        locked.when(new RecordLogin(ID, false, UNLOCKED))
+                .thenEvents(new LoginFailed(ID, 1, UNLOCKED));
     }
 
     @Test

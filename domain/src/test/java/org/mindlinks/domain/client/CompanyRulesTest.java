@@ -34,31 +34,40 @@ class CompanyRulesTest {
 
     private final Given<CompanyCommand, CompanyEvent, Company> none = given(Company.TYPE);
     private final Given<CompanyCommand, CompanyEvent, Company> pending =
-            none.events(new CompanyRegistered(ID, USER, "Acme Ltd", "Acme", "DE", "DE1", "gmbh", EUR));
+            none.events(
+                    new CompanyRegistered(ID, USER, "Acme Ltd", "Acme", "DE", "DE1", "gmbh", EUR));
 
     @Test
     void a_company_registers_once() {
         none.when(register("DE1"))
-                .thenEvents(new CompanyRegistered(ID, USER, "Acme Ltd", "Acme", "DE", "DE1", "gmbh", EUR));
+                .thenEvents(
+                        new CompanyRegistered(
+                                ID, USER, "Acme Ltd", "Acme", "DE", "DE1", "gmbh", EUR));
         pending.when(register("DE1")).thenNothing();
         pending.when(register("DE2")).thenRejected(ALREADY_EXISTS);
         none.when(new VerifyCompany(ID)).thenRejected(NOT_FOUND);
     }
 
     @ParameterizedTest
-    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            command | PENDING | VERIFIED     | REJECTED
-            verify  | done    | same         | WRONG_STATUS
-            reject  | done    | WRONG_STATUS | same
-            enlist  | done    | done         | done
-            """)
-    void each_status_knows_what_it_allows(String command, String inPending, String inVerified, String inRejected) {
-        var asked = switch (command) {
-            case "verify" -> new VerifyCompany(ID);
-            case "reject" -> new RejectCompany(ID, "no such company");
-            case "enlist" -> new EnlistContract(ID, contract(1));
-            default -> throw new IllegalArgumentException(command);
-        };
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            delimiter = '|',
+            textBlock =
+                    """
+                    command | PENDING | VERIFIED     | REJECTED
+                    verify  | done    | same         | WRONG_STATUS
+                    reject  | done    | WRONG_STATUS | same
+                    enlist  | done    | done         | done
+                    """)
+    void each_status_knows_what_it_allows(
+            String command, String inPending, String inVerified, String inRejected) {
+        var asked =
+                switch (command) {
+                    case "verify" -> new VerifyCompany(ID);
+                    case "reject" -> new RejectCompany(ID, "no such company");
+                    case "enlist" -> new EnlistContract(ID, contract(1));
+                    default -> throw new IllegalArgumentException(command);
+                };
         var verified = pending.events(new CompanyVerified(ID, USER));
         var rejected = pending.events(new CompanyRejected(ID, "no such company"));
 
@@ -69,12 +78,16 @@ class CompanyRulesTest {
 
     @Test
     void contracts_are_enlisted_once_and_keep_their_order() {
-        var company = pending.when(new EnlistContract(ID, contract(2)))
-                .thenEvents(new ContractEnlisted(ID, contract(2)))
-                .commands(new EnlistContract(ID, contract(1)), new EnlistContract(ID, contract(3)));
+        var company =
+                pending.when(new EnlistContract(ID, contract(2)))
+                        .thenEvents(new ContractEnlisted(ID, contract(2)))
+                        .commands(
+                                new EnlistContract(ID, contract(1)),
+                                new EnlistContract(ID, contract(3)));
 
         company.when(new EnlistContract(ID, contract(2))).thenNothing();
-        assertThat(company.state().contracts()).containsExactly(contract(2), contract(1), contract(3));
+        assertThat(company.state().contracts())
+                .containsExactly(contract(2), contract(1), contract(3));
     }
 
     @Test

@@ -52,46 +52,53 @@ class ContractLifeCycleTest {
     private static final DraftContract DRAFT = draft(FIXED, "3000.00", "EUR");
 
     @ParameterizedTest
-    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            command       | DRAFT | SENT | ACTIVE | PAUSED | COMPLETED | TERMINATED | DECLINED | CANCELLED
-            draft         | same  | same | same   | same   | same      | same       | same     | same
-            send          | done  | same | no     | no     | no        | no         | no       | no
-            sign          | no    | done | same   | no     | no        | no         | no       | no
-            decline       | no    | done | no     | no     | no        | no         | same     | no
-            cancel        | done  | done | no     | no     | no        | no         | no       | same
-            pause         | no    | no   | done   | same   | no        | no         | no       | no
-            resume        | no    | no   | no     | done   | no        | no         | no       | no
-            complete      | no    | no   | done   | done   | same      | no         | no       | no
-            terminate     | no    | no   | done   | done   | no        | same       | no       | no
-            claim pay     | no    | no   | done   | done   | done      | done       | no       | no
-            add milestone | done  | done | done   | done   | no        | no         | no       | no
-            submit hours  | no    | no   | done   | done   | done      | done       | no       | no
-            """)
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            delimiter = '|',
+            textBlock =
+                    """
+                    command       | DRAFT | SENT | ACTIVE | PAUSED | COMPLETED | TERMINATED | DECLINED | CANCELLED
+                    draft         | same  | same | same   | same   | same      | same       | same     | same
+                    send          | done  | same | no     | no     | no        | no         | no       | no
+                    sign          | no    | done | same   | no     | no        | no         | no       | no
+                    decline       | no    | done | no     | no     | no        | no         | same     | no
+                    cancel        | done  | done | no     | no     | no        | no         | no       | same
+                    pause         | no    | no   | done   | same   | no        | no         | no       | no
+                    resume        | no    | no   | no     | done   | no        | no         | no       | no
+                    complete      | no    | no   | done   | done   | same      | no         | no       | no
+                    terminate     | no    | no   | done   | done   | no        | same       | no       | no
+                    claim pay     | no    | no   | done   | done   | done      | done       | no       | no
+                    add milestone | done  | done | done   | done   | no        | no         | no       | no
+                    submit hours  | no    | no   | done   | done   | done      | done       | no       | no
+                    """)
     void each_status_knows_what_it_allows(ArgumentsAccessor row) {
-        var draft = switch (row.getString(0)) {
-            case "add milestone" -> draft(MILESTONE, "100.00", "EUR");
-            case "submit hours" -> draft(HOURLY, "10.00", "EUR");
-            default -> DRAFT;
-        };
-        var asked = switch (row.getString(0)) {
-            case "draft" -> draft;
-            case "send" -> new SendContract(ID);
-            case "sign" -> new SignContract(ID);
-            case "decline" -> new DeclineContract(ID, "no");
-            case "cancel" -> new CancelContract(ID);
-            case "pause" -> pause("2026-01-10");
-            case "resume" -> resume("2026-01-20");
-            case "complete" -> complete("2026-06-30");
-            case "terminate" -> terminate("2026-06-30");
-            case "claim pay" -> claim(1, "2026-01");
-            case "add milestone" -> add(1, "10.00");
-            case "submit hours" -> hours(1, "2026-01-05", "2026-01-09", "40");
-            default -> throw new IllegalArgumentException(row.getString(0));
-        };
-        var expected = row.toList().stream()
-                .skip(1)
-                .map(word -> word.equals("no") ? WRONG_STATUS.name() : word)
-                .toList();
+        var draft =
+                switch (row.getString(0)) {
+                    case "add milestone" -> draft(MILESTONE, "100.00", "EUR");
+                    case "submit hours" -> draft(HOURLY, "10.00", "EUR");
+                    default -> DRAFT;
+                };
+        var asked =
+                switch (row.getString(0)) {
+                    case "draft" -> draft;
+                    case "send" -> new SendContract(ID);
+                    case "sign" -> new SignContract(ID);
+                    case "decline" -> new DeclineContract(ID, "no");
+                    case "cancel" -> new CancelContract(ID);
+                    case "pause" -> pause("2026-01-10");
+                    case "resume" -> resume("2026-01-20");
+                    case "complete" -> complete("2026-06-30");
+                    case "terminate" -> terminate("2026-06-30");
+                    case "claim pay" -> claim(1, "2026-01");
+                    case "add milestone" -> add(1, "10.00");
+                    case "submit hours" -> hours(1, "2026-01-05", "2026-01-09", "40");
+                    default -> throw new IllegalArgumentException(row.getString(0));
+                };
+        var expected =
+                row.toList().stream()
+                        .skip(1)
+                        .map(word -> word.equals("no") ? WRONG_STATUS.name() : word)
+                        .toList();
 
         assertThat(Arrays.stream(ContractStatus.values()))
                 .extracting(status -> Outcomes.of(in(status, draft).when(asked)))
@@ -110,10 +117,18 @@ class ContractLifeCycleTest {
 
         none().when(draft(FIXED, "0.00", "EUR")).thenRejected(AMOUNT_NOT_POSITIVE);
         none().when(draft(FIXED, "-1.00", "EUR")).thenRejected(AMOUNT_NOT_POSITIVE);
-        none().when(draft(FIXED, euros, START, START.minusDays(1))).thenRejected(DATES_OUT_OF_ORDER);
+        none().when(draft(FIXED, euros, START, START.minusDays(1)))
+                .thenRejected(DATES_OUT_OF_ORDER);
         none().when(draft(FIXED, euros, START, START))
-                .thenEvents(new ContractDrafted(
-                        ID, Contracts.CLIENT, Contracts.CONTRACTOR, FIXED, euros, START, START));
+                .thenEvents(
+                        new ContractDrafted(
+                                ID,
+                                Contracts.CLIENT,
+                                Contracts.CONTRACTOR,
+                                FIXED,
+                                euros,
+                                START,
+                                START));
     }
 
     @Test
@@ -150,9 +165,12 @@ class ContractLifeCycleTest {
     void a_contract_can_end_earlier_than_agreed_but_not_later() {
         var agreed = in(ACTIVE, draft(FIXED, Money.of("1.00", "EUR"), START, day("2026-06-30")));
 
-        agreed.when(complete("2026-06-29")).thenEvents(new ContractCompleted(ID, day("2026-06-29")));
-        agreed.when(complete("2026-07-01")).thenEvents(new ContractCompleted(ID, day("2026-06-30")));
-        agreed.when(terminate("2026-07-01")).thenEvents(new ContractTerminated(ID, day("2026-06-30"), "breach"));
+        agreed.when(complete("2026-06-29"))
+                .thenEvents(new ContractCompleted(ID, day("2026-06-29")));
+        agreed.when(complete("2026-07-01"))
+                .thenEvents(new ContractCompleted(ID, day("2026-06-30")));
+        agreed.when(terminate("2026-07-01"))
+                .thenEvents(new ContractTerminated(ID, day("2026-06-30"), "breach"));
         for (var early : List.of(complete("2025-12-31"), terminate("2025-12-31"))) {
             agreed.when(early).thenRejected(DATES_OUT_OF_ORDER);
         }

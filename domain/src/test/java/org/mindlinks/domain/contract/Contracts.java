@@ -49,7 +49,8 @@ final class Contracts {
         return none().commands(draft, new SendContract(ID), new SignContract(ID));
     }
 
-    static Given<ContractCommand, ContractEvent, Contract> in(ContractStatus status, DraftContract draft) {
+    static Given<ContractCommand, ContractEvent, Contract> in(
+            ContractStatus status, DraftContract draft) {
         var drafted = none().commands(draft);
         return switch (status) {
             case DRAFT -> drafted;
@@ -67,7 +68,8 @@ final class Contracts {
         return draft(type, Money.of(amount, currency), START, null);
     }
 
-    static DraftContract draft(ContractType type, Money amount, LocalDate start, @Nullable LocalDate end) {
+    static DraftContract draft(
+            ContractType type, Money amount, LocalDate start, @Nullable LocalDate end) {
         return new DraftContract(ID, CLIENT, CONTRACTOR, type, amount, start, end);
     }
 
@@ -92,7 +94,8 @@ final class Contracts {
     }
 
     static AddMilestone add(int number, String amount) {
-        return new AddMilestone(ID, milestone(number), "part", Money.of(amount, "EUR"), day("2026-02-01"));
+        return new AddMilestone(
+                ID, milestone(number), "part", Money.of(amount, "EUR"), day("2026-02-01"));
     }
 
     static ContractCommand[] approved(int number, String amount) {
@@ -108,11 +111,14 @@ final class Contracts {
     }
 
     static SubmitTimesheet hours(int number, String start, String end, String hours) {
-        return new SubmitTimesheet(ID, timesheet(number), day(start), day(end), new BigDecimal(hours));
+        return new SubmitTimesheet(
+                ID, timesheet(number), day(start), day(end), new BigDecimal(hours));
     }
 
     static ContractCommand[] approvedHours(int number, String start, String end, String hours) {
-        return new ContractCommand[] {hours(number, start, end, hours), new ApproveTimesheet(ID, timesheet(number))};
+        return new ContractCommand[] {
+            hours(number, start, end, hours), new ApproveTimesheet(ID, timesheet(number))
+        };
     }
 
     static PayrollId payroll(int number) {

@@ -41,24 +41,36 @@ class MilestoneRulesTest {
 
     private static final DraftContract DRAFT = draft(MILESTONE, "100.00", "EUR");
     private static final SubmitMilestone SUBMIT = new SubmitMilestone(ID, milestone(1));
-    private static final ApproveMilestone APPROVE = new ApproveMilestone(ID, milestone(1), CLIENT_USER);
-    private static final RejectMilestone REJECT = new RejectMilestone(ID, milestone(1), "incomplete");
+    private static final ApproveMilestone APPROVE =
+            new ApproveMilestone(ID, milestone(1), CLIENT_USER);
+    private static final RejectMilestone REJECT =
+            new RejectMilestone(ID, milestone(1), "incomplete");
 
     @ParameterizedTest
-    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            command | PENDING      | SUBMITTED | APPROVED     | REJECTED     | PAID
-            submit  | done         | same      | WRONG_STATUS | done         | WRONG_STATUS
-            approve | WRONG_STATUS | done      | same         | WRONG_STATUS | same
-            reject  | WRONG_STATUS | done      | WRONG_STATUS | same         | WRONG_STATUS
-            """)
-    void each_status_knows_what_it_allows(String command, String pending, String submitted, String approved,
-            String rejected, String paid) {
-        var asked = switch (command) {
-            case "submit" -> SUBMIT;
-            case "approve" -> APPROVE;
-            case "reject" -> REJECT;
-            default -> throw new IllegalArgumentException(command);
-        };
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            delimiter = '|',
+            textBlock =
+                    """
+                    command | PENDING      | SUBMITTED | APPROVED     | REJECTED     | PAID
+                    submit  | done         | same      | WRONG_STATUS | done         | WRONG_STATUS
+                    approve | WRONG_STATUS | done      | same         | WRONG_STATUS | same
+                    reject  | WRONG_STATUS | done      | WRONG_STATUS | same         | WRONG_STATUS
+                    """)
+    void each_status_knows_what_it_allows(
+            String command,
+            String pending,
+            String submitted,
+            String approved,
+            String rejected,
+            String paid) {
+        var asked =
+                switch (command) {
+                    case "submit" -> SUBMIT;
+                    case "approve" -> APPROVE;
+                    case "reject" -> REJECT;
+                    default -> throw new IllegalArgumentException(command);
+                };
 
         assertThat(Arrays.stream(MilestoneStatus.values()))
                 .extracting(status -> Outcomes.of(with(status).when(asked)))
@@ -73,14 +85,18 @@ class MilestoneRulesTest {
 
     @Test
     void a_milestone_is_added_once() {
-        var added = signed(DRAFT).when(add(1, "40.00")).thenEvents(new MilestoneAdded(
-                ID,
-                milestone(1),
-                Contracts.CLIENT,
-                Contracts.CONTRACTOR,
-                "part",
-                Money.of("40.00", "EUR"),
-                day("2026-02-01")));
+        var added =
+                signed(DRAFT)
+                        .when(add(1, "40.00"))
+                        .thenEvents(
+                                new MilestoneAdded(
+                                        ID,
+                                        milestone(1),
+                                        Contracts.CLIENT,
+                                        Contracts.CONTRACTOR,
+                                        "part",
+                                        Money.of("40.00", "EUR"),
+                                        day("2026-02-01")));
 
         added.when(add(1, "40.00")).thenNothing();
         added.commands(SUBMIT).when(add(1, "40.00")).thenNothing();
@@ -97,7 +113,9 @@ class MilestoneRulesTest {
 
     @Test
     void a_milestone_needs_a_positive_amount_in_the_currency_of_its_contract() {
-        var yen = new AddMilestone(ID, milestone(1), "part", Money.of("10", "JPY"), day("2026-02-01"));
+        var yen =
+                new AddMilestone(
+                        ID, milestone(1), "part", Money.of("10", "JPY"), day("2026-02-01"));
 
         signed(DRAFT).when(yen).thenRejected(CURRENCY_MISMATCH);
         signed(DRAFT).when(add(1, "0.00")).thenRejected(AMOUNT_NOT_POSITIVE);
@@ -105,7 +123,9 @@ class MilestoneRulesTest {
 
     @Test
     void only_contracts_by_milestones_have_them() {
-        signed(draft(FIXED, "100.00", "EUR")).when(add(1, "10.00")).thenRejected(WRONG_CONTRACT_TYPE);
+        signed(draft(FIXED, "100.00", "EUR"))
+                .when(add(1, "10.00"))
+                .thenRejected(WRONG_CONTRACT_TYPE);
     }
 
     @Test
@@ -117,7 +137,10 @@ class MilestoneRulesTest {
 
     @Test
     void work_is_approved_after_the_contract_has_ended() {
-        with(MilestoneStatus.SUBMITTED).commands(Contracts.complete("2026-06-30")).when(APPROVE).thenAccepted();
+        with(MilestoneStatus.SUBMITTED)
+                .commands(Contracts.complete("2026-06-30"))
+                .when(APPROVE)
+                .thenAccepted();
     }
 
     private static Given<ContractCommand, ContractEvent, Contract> with(MilestoneStatus status) {

@@ -36,7 +36,10 @@ import org.mindlinks.domain.contract.ContractEvent.MilestonePaid;
 import org.mindlinks.domain.contract.ContractEvent.PayClaimed;
 import org.mindlinks.domain.contract.ContractEvent.TimesheetPaid;
 
-/** Whatever is asked in whatever order, nothing is promised to two payrolls and nothing is paid twice. */
+/**
+ * Whatever is asked in whatever order, nothing is promised to two payrolls and nothing is paid
+ * twice.
+ */
 class PayClaimPropertyTest {
 
     @Property(tries = 300)
@@ -51,7 +54,10 @@ class PayClaimPropertyTest {
             assertThat(sources(contract.state())).doesNotHaveDuplicates();
         }
 
-        assertThat(events.stream().filter(e -> e instanceof MilestonePaid || e instanceof TimesheetPaid))
+        assertThat(
+                        events.stream()
+                                .filter(e ->
+                                        e instanceof MilestonePaid || e instanceof TimesheetPaid))
                 .doesNotHaveDuplicates();
     }
 
@@ -78,13 +84,15 @@ class PayClaimPropertyTest {
         return Arbitraries.<ContractCommand>oneOf(
                         source.map(number -> add(number, "10.00")),
                         source.map(number -> new SubmitMilestone(ID, milestone(number))),
-                        source.map(number -> new ApproveMilestone(ID, milestone(number), CLIENT_USER)),
+                        source.map(
+                                number -> new ApproveMilestone(ID, milestone(number), CLIENT_USER)),
                         source.map(number -> new RejectMilestone(ID, milestone(number), "no")),
                         source.map(PayClaimPropertyTest::tenDays),
                         source.map(number -> new ApproveTimesheet(ID, timesheet(number))),
                         source.map(number -> new RejectTimesheet(ID, timesheet(number), "no")),
                         Combinators.combine(payroll, month)
-                                .as((number, at) -> new ClaimPay(ID, payroll(number), YearMonth.of(2026, at))),
+                                .as((number, at) ->
+                                        new ClaimPay(ID, payroll(number), YearMonth.of(2026, at))),
                         payroll.map(number -> release(number)),
                         payroll.map(number -> settle(number)))
                 .list()
@@ -93,23 +101,31 @@ class PayClaimPropertyTest {
 
     private static SubmitTimesheet tenDays(int number) {
         var start = START.plusDays(10L * number);
-        return new SubmitTimesheet(ID, timesheet(number), start, start.plusDays(9), new BigDecimal("0.333"));
+        return new SubmitTimesheet(
+                ID, timesheet(number), start, start.plusDays(9), new BigDecimal("0.333"));
     }
 
     /** The months of fixed contracts, the milestones and the timesheets of all claims. */
     private static List<Object> sources(Contract contract) {
         return contract.claims().values().stream()
-                .<Object>flatMap(claim -> Stream.of(
-                                claim.monthDays() > 0 ? Stream.of(claim.period()) : Stream.empty(),
-                                claim.milestones().stream(),
-                                claim.timesheets().stream())
-                        .flatMap(all -> all))
+                .<Object>flatMap(claim ->
+                        Stream.of(
+                                        claim.monthDays() > 0
+                                                ? Stream.of(claim.period())
+                                                : Stream.empty(),
+                                        claim.milestones().stream(),
+                                        claim.timesheets().stream())
+                                .flatMap(all -> all))
                 .toList();
     }
 
     private static Money worth(PayClaimed claimed, Contract contract) {
-        var milestones = claimed.milestones().stream().map(id -> contract.milestones().get(id).amount());
-        var timesheets = claimed.timesheets().stream().map(id -> contract.timesheets().get(id).totalAmount());
-        return Stream.concat(milestones, timesheets).reduce(Money.zero(claimed.amount().currency()), Money::plus);
+        var milestones =
+                claimed.milestones().stream().map(id -> contract.milestones().get(id).amount());
+        var timesheets =
+                claimed.timesheets().stream()
+                        .map(id -> contract.timesheets().get(id).totalAmount());
+        return Stream.concat(milestones, timesheets)
+                .reduce(Money.zero(claimed.amount().currency()), Money::plus);
     }
 }

@@ -41,20 +41,25 @@ class TimesheetRulesTest {
     private static final RejectTimesheet REJECT = new RejectTimesheet(ID, timesheet(1), "too many");
 
     @ParameterizedTest
-    @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            command | SUBMITTED | APPROVED     | REJECTED     | PAID
-            submit  | same      | same         | same         | same
-            approve | done      | same         | WRONG_STATUS | same
-            reject  | done      | WRONG_STATUS | same         | WRONG_STATUS
-            """)
+    @CsvSource(
+            useHeadersInDisplayName = true,
+            delimiter = '|',
+            textBlock =
+                    """
+                    command | SUBMITTED | APPROVED     | REJECTED     | PAID
+                    submit  | same      | same         | same         | same
+                    approve | done      | same         | WRONG_STATUS | same
+                    reject  | done      | WRONG_STATUS | same         | WRONG_STATUS
+                    """)
     void each_status_knows_what_it_allows(
             String command, String submitted, String approved, String rejected, String paid) {
-        var asked = switch (command) {
-            case "submit" -> SUBMIT;
-            case "approve" -> APPROVE;
-            case "reject" -> REJECT;
-            default -> throw new IllegalArgumentException(command);
-        };
+        var asked =
+                switch (command) {
+                    case "submit" -> SUBMIT;
+                    case "approve" -> APPROVE;
+                    case "reject" -> REJECT;
+                    default -> throw new IllegalArgumentException(command);
+                };
 
         assertThat(Arrays.stream(TimesheetStatus.values()))
                 .extracting(status -> Outcomes.of(with(status).when(asked)))
@@ -62,27 +67,29 @@ class TimesheetRulesTest {
     }
 
     @ParameterizedTest(name = "{0} to {1}, {2} h: {3}")
-    @CsvSource(textBlock = """
-            # one day, and its bound of hours
-            2026-01-20, 2026-01-20, 24.00, done
-            2026-01-20, 2026-01-20, 24.01, HOURS_EXCEED_PERIOD
-            2026-01-20, 2026-01-21, 48.00, done
-            2026-01-20, 2026-01-20, 0.00,  AMOUNT_NOT_POSITIVE
-            2026-01-20, 2026-01-20, -1.00, AMOUNT_NOT_POSITIVE
-            # the dates of the contract, and of the period
-            2026-01-01, 2026-01-01, 1.00,  done
-            2025-12-31, 2026-01-01, 1.00,  OUTSIDE_CONTRACT_DATES
-            2026-06-30, 2026-06-30, 1.00,  done
-            2026-06-30, 2026-07-01, 1.00,  OUTSIDE_CONTRACT_DATES
-            2026-01-21, 2026-01-20, 1.00,  DATES_OUT_OF_ORDER
-            # another timesheet has 5 to 9 January
-            2026-01-01, 2026-01-04, 1.00,  done
-            2026-01-01, 2026-01-05, 1.00,  TIMESHEET_OVERLAPS
-            2026-01-06, 2026-01-07, 1.00,  TIMESHEET_OVERLAPS
-            2026-01-09, 2026-01-12, 1.00,  TIMESHEET_OVERLAPS
-            2026-01-01, 2026-01-31, 1.00,  TIMESHEET_OVERLAPS
-            2026-01-10, 2026-01-12, 1.00,  done
-            """)
+    @CsvSource(
+            textBlock =
+                    """
+                    # one day, and its bound of hours
+                    2026-01-20, 2026-01-20, 24.00, done
+                    2026-01-20, 2026-01-20, 24.01, HOURS_EXCEED_PERIOD
+                    2026-01-20, 2026-01-21, 48.00, done
+                    2026-01-20, 2026-01-20, 0.00,  AMOUNT_NOT_POSITIVE
+                    2026-01-20, 2026-01-20, -1.00, AMOUNT_NOT_POSITIVE
+                    # the dates of the contract, and of the period
+                    2026-01-01, 2026-01-01, 1.00,  done
+                    2025-12-31, 2026-01-01, 1.00,  OUTSIDE_CONTRACT_DATES
+                    2026-06-30, 2026-06-30, 1.00,  done
+                    2026-06-30, 2026-07-01, 1.00,  OUTSIDE_CONTRACT_DATES
+                    2026-01-21, 2026-01-20, 1.00,  DATES_OUT_OF_ORDER
+                    # another timesheet has 5 to 9 January
+                    2026-01-01, 2026-01-04, 1.00,  done
+                    2026-01-01, 2026-01-05, 1.00,  TIMESHEET_OVERLAPS
+                    2026-01-06, 2026-01-07, 1.00,  TIMESHEET_OVERLAPS
+                    2026-01-09, 2026-01-12, 1.00,  TIMESHEET_OVERLAPS
+                    2026-01-01, 2026-01-31, 1.00,  TIMESHEET_OVERLAPS
+                    2026-01-10, 2026-01-12, 1.00,  done
+                    """)
     void a_timesheet_fits_its_contract(String start, String end, String worked, String expected) {
         var contract = signed(DRAFT).commands(SUBMIT);
 
@@ -90,34 +97,43 @@ class TimesheetRulesTest {
     }
 
     @ParameterizedTest(name = "{1} h at {0} {2} come to {3}")
-    @CsvSource(textBlock = """
-            33.33, 7.5,  EUR, 249.98
-            0.01,  0.5,  EUR, 0.01
-            0.01,  0.49, EUR, 0.00
-            1001,  0.5,  JPY, 501
-            1001,  0.25, JPY, 250
-            1.111, 1.5,  KWD, 1.667
-            20.00, 8.25, USD, 165.00
-            """)
-    void hours_times_rate_is_rounded_once(String rate, String worked, String currency, String expected) {
-        var submitted = signed(draft(HOURLY, rate, currency))
-                .commands(hours(1, "2026-01-05", "2026-01-05", worked))
-                .state();
+    @CsvSource(
+            textBlock =
+                    """
+                    33.33, 7.5,  EUR, 249.98
+                    0.01,  0.5,  EUR, 0.01
+                    0.01,  0.49, EUR, 0.00
+                    1001,  0.5,  JPY, 501
+                    1001,  0.25, JPY, 250
+                    1.111, 1.5,  KWD, 1.667
+                    20.00, 8.25, USD, 165.00
+                    """)
+    void hours_times_rate_is_rounded_once(
+            String rate, String worked, String currency, String expected) {
+        var submitted =
+                signed(draft(HOURLY, rate, currency))
+                        .commands(hours(1, "2026-01-05", "2026-01-05", worked))
+                        .state();
 
-        assertThat(submitted.timesheets().get(timesheet(1)).totalAmount()).isEqualTo(Money.of(expected, currency));
+        assertThat(submitted.timesheets().get(timesheet(1)).totalAmount())
+                .isEqualTo(Money.of(expected, currency));
     }
 
     @Test
     void a_timesheet_is_submitted_once() {
-        var submitted = signed(DRAFT).when(SUBMIT).thenEvents(new TimesheetSubmitted(
-                ID,
-                timesheet(1),
-                Contracts.CLIENT,
-                Contracts.CONTRACTOR,
-                day("2026-01-05"),
-                day("2026-01-09"),
-                new BigDecimal("7.5"),
-                Money.of("249.98", "EUR")));
+        var submitted =
+                signed(DRAFT)
+                        .when(SUBMIT)
+                        .thenEvents(
+                                new TimesheetSubmitted(
+                                        ID,
+                                        timesheet(1),
+                                        Contracts.CLIENT,
+                                        Contracts.CONTRACTOR,
+                                        day("2026-01-05"),
+                                        day("2026-01-09"),
+                                        new BigDecimal("7.5"),
+                                        Money.of("249.98", "EUR")));
 
         submitted.when(hours(1, "2026-01-05", "2026-01-09", "7.50")).thenNothing();
         submitted.when(hours(1, "2026-01-05", "2026-01-09", "7.51")).thenRejected(ALREADY_EXISTS);
@@ -125,7 +141,9 @@ class TimesheetRulesTest {
 
     @Test
     void the_days_of_a_rejected_timesheet_can_be_submitted_anew() {
-        with(TimesheetStatus.REJECTED).when(hours(2, "2026-01-05", "2026-01-09", "7")).thenAccepted();
+        with(TimesheetStatus.REJECTED)
+                .when(hours(2, "2026-01-05", "2026-01-09", "7"))
+                .thenAccepted();
     }
 
     @Test

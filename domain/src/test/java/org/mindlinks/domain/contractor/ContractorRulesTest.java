@@ -36,14 +36,18 @@ class ContractorRulesTest {
     private static final BankDetailsId A = new BankDetailsId(Id.derived("bank", "a"));
     private static final BankDetailsId B = new BankDetailsId(Id.derived("bank", "b"));
 
-    private final Given<ContractorCommand, ContractorEvent, Contractor> none = given(Contractor.TYPE);
+    private final Given<ContractorCommand, ContractorEvent, Contractor> none =
+            given(Contractor.TYPE);
     private final Given<ContractorCommand, ContractorEvent, Contractor> ada =
-            none.events(new ContractorRegistered(ID, USER, "ada@example.com", "Ada", "L", "DE", EUR));
+            none.events(
+                    new ContractorRegistered(ID, USER, "ada@example.com", "Ada", "L", "DE", EUR));
 
     @Test
     void a_contractor_registers_once() {
         none.when(register("Ada"))
-                .thenEvents(new ContractorRegistered(ID, USER, "ada@example.com", "Ada", "L", "DE", EUR));
+                .thenEvents(
+                        new ContractorRegistered(
+                                ID, USER, "ada@example.com", "Ada", "L", "DE", EUR));
         ada.when(register("Ada")).thenNothing();
         ada.when(register("Eve")).thenRejected(ALREADY_EXISTS);
         none.when(new OnboardContractor(ID)).thenRejected(NOT_FOUND);
@@ -51,7 +55,8 @@ class ContractorRulesTest {
 
     @Test
     void a_contractor_is_onboarded_once() {
-        var onboarded = ada.when(new OnboardContractor(ID)).thenEvents(new ContractorOnboarded(ID, USER));
+        var onboarded =
+                ada.when(new OnboardContractor(ID)).thenEvents(new ContractorOnboarded(ID, USER));
 
         onboarded.when(new OnboardContractor(ID)).thenNothing();
         assertThat(onboarded.state().onboarded()).isTrue();
@@ -59,18 +64,24 @@ class ContractorRulesTest {
 
     @Test
     void bank_details_are_added_once() {
-        var added = ada.when(add(A, "DE01")).thenEvents(new BankDetailsAdded(ID, A, "Bank", "DE01", EUR));
+        var added =
+                ada.when(add(A, "DE01"))
+                        .thenEvents(new BankDetailsAdded(ID, A, "Bank", "DE01", EUR));
 
         added.when(add(A, "DE01")).thenNothing();
         added.when(add(A, "DE02")).thenRejected(ALREADY_EXISTS);
-        assertThat(added.state().bankDetails()).containsEntry(A, new BankAccount("Bank", "DE01", EUR, false));
+        assertThat(added.state().bankDetails())
+                .containsEntry(A, new BankAccount("Bank", "DE01", EUR, false));
     }
 
     @Test
     void the_first_verified_account_becomes_the_primary_one() {
-        var first = ada.commands(add(A, "DE01"), add(B, "DE02"))
-                .when(new VerifyBankDetails(ID, B))
-                .thenEvents(new BankDetailsVerified(ID, B), new BankDetailsMadePrimary(ID, B, null));
+        var first =
+                ada.commands(add(A, "DE01"), add(B, "DE02"))
+                        .when(new VerifyBankDetails(ID, B))
+                        .thenEvents(
+                                new BankDetailsVerified(ID, B),
+                                new BankDetailsMadePrimary(ID, B, null));
 
         first.when(new VerifyBankDetails(ID, B)).thenNothing();
         first.when(new VerifyBankDetails(ID, A)).thenEvents(new BankDetailsVerified(ID, A));
@@ -89,9 +100,10 @@ class ContractorRulesTest {
 
     @Test
     void a_removed_account_is_gone_for_good() {
-        var removed = ada.commands(add(A, "DE01"), new VerifyBankDetails(ID, A))
-                .when(new RemoveBankDetails(ID, A))
-                .thenEvents(new BankDetailsRemoved(ID, A));
+        var removed =
+                ada.commands(add(A, "DE01"), new VerifyBankDetails(ID, A))
+                        .when(new RemoveBankDetails(ID, A))
+                        .thenEvents(new BankDetailsRemoved(ID, A));
 
         removed.when(new RemoveBankDetails(ID, A)).thenNothing();
         removed.when(add(A, "DE01")).thenRejected(ALREADY_EXISTS);
@@ -102,16 +114,23 @@ class ContractorRulesTest {
 
     @Test
     void the_primary_account_outlives_the_removal_of_another() {
-        var removed = ada.commands(
-                add(A, "DE01"), add(B, "DE02"), new VerifyBankDetails(ID, A), new RemoveBankDetails(ID, B));
+        var removed =
+                ada.commands(
+                        add(A, "DE01"),
+                        add(B, "DE02"),
+                        new VerifyBankDetails(ID, A),
+                        new RemoveBankDetails(ID, B));
 
         assertThat(removed.state().primary()).isEqualTo(A);
     }
 
     @Test
     void unknown_bank_details_are_rejected() {
-        for (var command : List.of(
-                new VerifyBankDetails(ID, A), new MakeBankDetailsPrimary(ID, A), new RemoveBankDetails(ID, A))) {
+        for (var command :
+                List.of(
+                        new VerifyBankDetails(ID, A),
+                        new MakeBankDetailsPrimary(ID, A),
+                        new RemoveBankDetails(ID, A))) {
             ada.when(command).thenRejected(BANK_DETAILS_NOT_FOUND);
         }
     }

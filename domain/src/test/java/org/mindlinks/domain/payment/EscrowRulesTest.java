@@ -43,13 +43,16 @@ class EscrowRulesTest {
     private static final Currency JPY = Currency.getInstance("JPY");
     private static final ClientId OTHER_CLIENT = new ClientId(Id.derived("client", 2));
 
-    /** 100.00 came in as transfer 1; 60.00 of it are held; item 1 of 10.00 is settled, item 2 of 20.00 returned. */
-    private static final Given<EscrowCommand, EscrowEvent, Escrow> BUSY = opened()
-            .commands(
-                    deposit(1, "100.00"),
-                    hold(PAYROLL, "60.00"),
-                    settle(item(1, eur("10.00")), item(2, eur("20.00"))),
-                    giveBack(2));
+    /**
+     * 100.00 came in as transfer 1; 60.00 of it are held; item 1 of 10.00 is settled, item 2 of
+     * 20.00 returned.
+     */
+    private static final Given<EscrowCommand, EscrowEvent, Escrow> BUSY =
+            opened().commands(
+                            deposit(1, "100.00"),
+                            hold(PAYROLL, "60.00"),
+                            settle(item(1, eur("10.00")), item(2, eur("20.00"))),
+                            giveBack(2));
 
     /** Nothing is free; payrolls wait for 30.00 and 20.00, in this order. */
     private static final Given<EscrowCommand, EscrowEvent, Escrow> QUEUED =
@@ -98,8 +101,12 @@ class EscrowRulesTest {
                 arguments(settle(item(3, eur("30.00")), item(4, eur("0.01"))), INSUFFICIENT_FUNDS),
                 arguments(settle(item(3, eur("1.00")), item(4, eur("0.00"))), AMOUNT_NOT_POSITIVE),
                 arguments(settle(item(3, eur("1.00")), item(4, jpy("1"))), CURRENCY_MISMATCH),
-                arguments(settle(item(3, eur("1.00")), item(3, eur("2.00"))), TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT),
-                arguments(new SettleItems(ID, OTHER_PAYROLL, List.of(item(3, eur("1.00")))), HOLD_NOT_FOUND),
+                arguments(
+                        settle(item(3, eur("1.00")), item(3, eur("2.00"))),
+                        TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT),
+                arguments(
+                        new SettleItems(ID, OTHER_PAYROLL, List.of(item(3, eur("1.00")))),
+                        HOLD_NOT_FOUND),
                 // returns
                 arguments(giveBack(2), null),
                 arguments(giveBack(3), ITEM_NOT_FOUND),
@@ -121,9 +128,13 @@ class EscrowRulesTest {
     @Test
     void money_comes_in_and_goes_back_to_the_client() {
         opened().when(deposit(1, "5.00"))
-                .thenEvents(new FundsDeposited(ID, CLIENT, transfer(1), eur("5.00"), balances("5.00", "0.00")))
+                .thenEvents(
+                        new FundsDeposited(
+                                ID, CLIENT, transfer(1), eur("5.00"), balances("5.00", "0.00")))
                 .when(refund(2, "5.00"))
-                .thenEvents(new ClientRefunded(ID, CLIENT, transfer(2), eur("5.00"), balances("0.00", "0.00")))
+                .thenEvents(
+                        new ClientRefunded(
+                                ID, CLIENT, transfer(2), eur("5.00"), balances("0.00", "0.00")))
                 .when(refund(2, "5.00"))
                 .thenNothing()
                 .when(deposit(2, "5.00"))
@@ -152,7 +163,8 @@ class EscrowRulesTest {
     void a_deposit_serves_the_queue_in_the_order_of_asking() {
         QUEUED.when(deposit(1, "50.00"))
                 .thenEvents(
-                        new FundsDeposited(ID, CLIENT, transfer(1), eur("50.00"), balances("50.00", "0.00")),
+                        new FundsDeposited(
+                                ID, CLIENT, transfer(1), eur("50.00"), balances("50.00", "0.00")),
                         held(PAYROLL, "30.00", balances("20.00", "30.00")),
                         held(OTHER_PAYROLL, "20.00", balances("0.00", "50.00")));
     }
@@ -161,16 +173,32 @@ class EscrowRulesTest {
     void a_smaller_payroll_does_not_wait_behind_one_that_does_not_fit() {
         QUEUED.when(deposit(1, "29.99"))
                 .thenEvents(
-                        new FundsDeposited(ID, CLIENT, transfer(1), eur("29.99"), balances("29.99", "0.00")),
+                        new FundsDeposited(
+                                ID, CLIENT, transfer(1), eur("29.99"), balances("29.99", "0.00")),
                         held(OTHER_PAYROLL, "20.00", balances("9.99", "20.00")));
     }
 
     @Test
     void items_are_settled_step_by_step_and_known_ones_passed_over() {
-        BUSY.when(settle(item(1, eur("10.00")), item(3, eur("29.00")), item(3, eur("29.00")), item(4, eur("1.00"))))
+        BUSY.when(
+                        settle(
+                                item(1, eur("10.00")),
+                                item(3, eur("29.00")),
+                                item(3, eur("29.00")),
+                                item(4, eur("1.00"))))
                 .thenEvents(
-                        new ItemSettled(ID, CLIENT, PAYROLL, item(3, eur("29.00")), balances("60.00", "1.00")),
-                        new ItemSettled(ID, CLIENT, PAYROLL, item(4, eur("1.00")), balances("60.00", "0.00")));
+                        new ItemSettled(
+                                ID,
+                                CLIENT,
+                                PAYROLL,
+                                item(3, eur("29.00")),
+                                balances("60.00", "1.00")),
+                        new ItemSettled(
+                                ID,
+                                CLIENT,
+                                PAYROLL,
+                                item(4, eur("1.00")),
+                                balances("60.00", "0.00")));
     }
 
     @Test
@@ -178,17 +206,28 @@ class EscrowRulesTest {
         BUSY.commands(hold(OTHER_PAYROLL, "70.00"))
                 .when(giveBack(1))
                 .thenEvents(
-                        new SettlementReturned(ID, CLIENT, PAYROLL, item(1, eur("10.00")), balances("70.00", "30.00")),
+                        new SettlementReturned(
+                                ID,
+                                CLIENT,
+                                PAYROLL,
+                                item(1, eur("10.00")),
+                                balances("70.00", "30.00")),
                         held(OTHER_PAYROLL, "70.00", balances("0.00", "100.00")));
     }
 
     @Test
     void a_released_hold_serves_the_queue_and_never_holds_again() {
-        var after = BUSY.commands(hold(OTHER_PAYROLL, "90.00"))
-                .when(new ReleaseHold(ID, PAYROLL))
-                .thenEvents(
-                        new HoldReleased(ID, CLIENT, PAYROLL, eur("30.00"), balances("90.00", "0.00")),
-                        held(OTHER_PAYROLL, "90.00", balances("0.00", "90.00")));
+        var after =
+                BUSY.commands(hold(OTHER_PAYROLL, "90.00"))
+                        .when(new ReleaseHold(ID, PAYROLL))
+                        .thenEvents(
+                                new HoldReleased(
+                                        ID,
+                                        CLIENT,
+                                        PAYROLL,
+                                        eur("30.00"),
+                                        balances("90.00", "0.00")),
+                                held(OTHER_PAYROLL, "90.00", balances("0.00", "90.00")));
         after.when(new ReleaseHold(ID, PAYROLL)).thenNothing();
         after.when(hold(PAYROLL, "60.00")).thenRejected(WRONG_STATUS);
         after.when(settle(item(1, eur("10.00")))).thenRejected(HOLD_NOT_FOUND);
@@ -203,10 +242,13 @@ class EscrowRulesTest {
     @Test
     void a_payroll_leaves_the_queue_and_is_not_served_any_more() {
         QUEUED.when(new ReleaseHold(ID, PAYROLL))
-                .thenEvents(new HoldReleased(ID, CLIENT, PAYROLL, eur("0.00"), balances("0.00", "0.00")))
+                .thenEvents(
+                        new HoldReleased(
+                                ID, CLIENT, PAYROLL, eur("0.00"), balances("0.00", "0.00")))
                 .when(deposit(1, "30.00"))
                 .thenEvents(
-                        new FundsDeposited(ID, CLIENT, transfer(1), eur("30.00"), balances("30.00", "0.00")),
+                        new FundsDeposited(
+                                ID, CLIENT, transfer(1), eur("30.00"), balances("30.00", "0.00")),
                         held(OTHER_PAYROLL, "20.00", balances("10.00", "20.00")));
     }
 
@@ -214,7 +256,8 @@ class EscrowRulesTest {
     void an_escrow_is_its_clients_to_command() {
         assertThat(BUSY.mayAct(new Actor(USER, Role.CLIENT))).isTrue();
         assertThat(BUSY.mayAct(new Actor(USER, Role.CONTRACTOR))).isFalse();
-        assertThat(BUSY.mayAct(new Actor(new UserId(Id.derived("user", 2)), Role.CLIENT))).isFalse();
+        assertThat(BUSY.mayAct(new Actor(new UserId(Id.derived("user", 2)), Role.CLIENT)))
+                .isFalse();
         assertThat(BUSY.mayAct(Actor.SYSTEM)).isTrue();
     }
 

@@ -46,10 +46,17 @@ class InvoiceBookRulesTest {
     @Test
     void the_largest_id_fits_the_number() {
         var last = new ContractorId(new UUID(-1, -1));
-        var events = given(InvoiceBook.TYPE)
-                .when(new IssueInvoice(
-                        InvoiceBookId.of(last), invoice(1), last, CLIENT, contract(1), eur("1.00")))
-                .events();
+        var events =
+                given(InvoiceBook.TYPE)
+                        .when(
+                                new IssueInvoice(
+                                        InvoiceBookId.of(last),
+                                        invoice(1),
+                                        last,
+                                        CLIENT,
+                                        contract(1),
+                                        eur("1.00")))
+                        .events();
         assertThat(events)
                 .extracting(event -> ((InvoiceIssued) event).invoiceNumber())
                 .containsExactly("INV-F5LXX1ZZ5PNORYNQGLHZMSP33-0001");
@@ -60,8 +67,14 @@ class InvoiceBookRulesTest {
         ISSUED.when(issue(1, eur("10.01"))).thenRejected(TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT);
         ISSUED.when(issue(1, jpy("10"))).thenRejected(TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT);
         ISSUED.when(issue(2, eur("0.00"))).thenRejected(AMOUNT_NOT_POSITIVE);
-        ISSUED.when(new IssueInvoice(
-                        BOOK, invoice(2), new ContractorId(new UUID(0, 2)), CLIENT, contract(1), eur("1.00")))
+        ISSUED.when(
+                        new IssueInvoice(
+                                BOOK,
+                                invoice(2),
+                                new ContractorId(new UUID(0, 2)),
+                                CLIENT,
+                                contract(1),
+                                eur("1.00")))
                 .thenRejected(ALREADY_EXISTS);
     }
 
@@ -98,6 +111,7 @@ class InvoiceBookRulesTest {
     }
 
     private static InvoiceIssued issued(int id, int number, String suffix, Money amount) {
-        return new InvoiceIssued(BOOK, invoice(id), number, PREFIX + suffix, ONE, CLIENT, contract(1), amount);
+        return new InvoiceIssued(
+                BOOK, invoice(id), number, PREFIX + suffix, ONE, CLIENT, contract(1), amount);
     }
 }

@@ -49,25 +49,35 @@ class PayrollRulesTest {
     private static final PayrollCommand AWAIT = new AwaitFunds(PAYROLL);
     private static final PayrollCommand START = new StartProcessing(PAYROLL);
     private static final PayrollCommand FIRST_PAID = new RecordItemPaid(PAYROLL, FIRST.itemId());
-    private static final PayrollCommand FIRST_FAILED = new RecordItemFailed(PAYROLL, FIRST.itemId(), "frozen");
+    private static final PayrollCommand FIRST_FAILED =
+            new RecordItemFailed(PAYROLL, FIRST.itemId(), "frozen");
     private static final PayrollCommand SECOND_PAID = new RecordItemPaid(PAYROLL, SECOND.itemId());
     private static final PayrollCommand CANCEL = new CancelPayroll(PAYROLL);
 
     private static final Given<PayrollCommand, PayrollEvent, Payroll> EMPTY =
             given(Payroll.TYPE).commands(new DraftPayroll(PAYROLL, CLIENT, MAY, EUR));
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> DRAFT = EMPTY.commands(add(FIRST, SECOND));
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> READY = DRAFT.commands(FINISH_DRAFT);
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> APPROVED = READY.commands(APPROVE);
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> AWAITING = APPROVED.commands(AWAIT);
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> PROCESSING = APPROVED.commands(START);
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> HALF = PROCESSING.commands(FIRST_PAID);
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> PAID = HALF.commands(SECOND_PAID);
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> DRAFT =
+            EMPTY.commands(add(FIRST, SECOND));
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> READY =
+            DRAFT.commands(FINISH_DRAFT);
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> APPROVED =
+            READY.commands(APPROVE);
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> AWAITING =
+            APPROVED.commands(AWAIT);
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> PROCESSING =
+            APPROVED.commands(START);
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> HALF =
+            PROCESSING.commands(FIRST_PAID);
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> PAID =
+            HALF.commands(SECOND_PAID);
     private static final Given<PayrollCommand, PayrollEvent, Payroll> PARTIALLY_PAID =
             PROCESSING.commands(FIRST_FAILED, SECOND_PAID);
-    private static final Given<PayrollCommand, PayrollEvent, Payroll> CANCELLED = APPROVED.commands(CANCEL);
+    private static final Given<PayrollCommand, PayrollEvent, Payroll> CANCELLED =
+            APPROVED.commands(CANCEL);
 
     /** What came of a command: a change, nothing, or a code. */
-    private static String answer(Given<PayrollCommand, PayrollEvent, Payroll> given, PayrollCommand command) {
+    private static String answer(
+            Given<PayrollCommand, PayrollEvent, Payroll> given, PayrollCommand command) {
         var when = given.when(command);
         if (when.code() != null) return when.code().name();
         return when.events().isEmpty() ? "-" : "changed";
@@ -76,35 +86,69 @@ class PayrollRulesTest {
     static Stream<Arguments> transitions() {
         var no = WRONG_STATUS.name();
         return Stream.of(
-                // command, then the answer in: draft, ready, approved, awaiting, processing, paid, partial, cancelled
+                // command, then the answer in: draft, ready, approved, awaiting, processing, paid,
+                // partial, cancelled
                 arguments(add(FIRST, SECOND), List.of("-", "-", "-", "-", "-", "-", "-", "-")),
-                arguments(add(item(3, eur("1.00"))), List.of("changed", no, no, no, no, no, no, no)),
-                arguments(add(item(1, eur("1.00"))),
-                        List.of(TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT.name(), no, no, no, no, no, no, no)),
+                arguments(
+                        add(item(3, eur("1.00"))), List.of("changed", no, no, no, no, no, no, no)),
+                arguments(
+                        add(item(1, eur("1.00"))),
+                        List.of(
+                                TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT.name(),
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no,
+                                no)),
                 arguments(FINISH_DRAFT, List.of("changed", "-", "-", "-", "-", "-", "-", "-")),
-                arguments(APPROVE, List.of(PAYROLL_NOT_READY.name(), "changed", "-", "-", "-", "-", "-", no)),
+                arguments(
+                        APPROVE,
+                        List.of(PAYROLL_NOT_READY.name(), "changed", "-", "-", "-", "-", "-", no)),
                 arguments(AWAIT, List.of(no, no, "changed", "-", "-", "-", "-", no)),
                 arguments(START, List.of(no, no, "changed", "changed", "-", "-", "-", no)),
                 arguments(FIRST_PAID, List.of(no, no, no, no, "changed", "-", no, no)),
                 arguments(FIRST_FAILED, List.of(no, no, no, no, "changed", no, "-", no)),
-                arguments(new RecordItemPaid(PAYROLL, itemId(9)),
+                arguments(
+                        new RecordItemPaid(PAYROLL, itemId(9)),
                         List.of(no, no, no, no, ITEM_NOT_FOUND.name(), no, no, no)),
-                arguments(new RecordItemFailed(PAYROLL, itemId(9), "why"),
+                arguments(
+                        new RecordItemFailed(PAYROLL, itemId(9), "why"),
                         List.of(no, no, no, no, ITEM_NOT_FOUND.name(), no, no, no)),
-                arguments(CANCEL, List.of("changed", "changed", "changed", "changed", no, no, no, "-")));
+                arguments(
+                        CANCEL,
+                        List.of("changed", "changed", "changed", "changed", no, no, no, "-")));
     }
 
     @ParameterizedTest
     @MethodSource("transitions")
     void each_status_answers_each_command(PayrollCommand command, List<String> answers) {
         var payrolls =
-                List.of(DRAFT, READY, APPROVED, AWAITING, PROCESSING, PAID, PARTIALLY_PAID, CANCELLED);
+                List.of(
+                        DRAFT,
+                        READY,
+                        APPROVED,
+                        AWAITING,
+                        PROCESSING,
+                        PAID,
+                        PARTIALLY_PAID,
+                        CANCELLED);
         assertThat(payrolls).extracting(payroll -> answer(payroll, command)).isEqualTo(answers);
     }
 
     @Test
     void each_step_leads_to_its_status() {
-        assertThat(List.of(DRAFT, READY, APPROVED, AWAITING, PROCESSING, PAID, PARTIALLY_PAID, CANCELLED))
+        assertThat(
+                        List.of(
+                                DRAFT,
+                                READY,
+                                APPROVED,
+                                AWAITING,
+                                PROCESSING,
+                                PAID,
+                                PARTIALLY_PAID,
+                                CANCELLED))
                 .extracting(payroll -> payroll.state().status())
                 .containsExactly(
                         PayrollStatus.DRAFT,
@@ -120,13 +164,18 @@ class PayrollRulesTest {
     static Stream<Arguments> drafts() {
         return Stream.of(
                 arguments(new DraftPayroll(PAYROLL, CLIENT, MAY, EUR), null),
-                arguments(new DraftPayroll(PAYROLL, CLIENT, MAY.plusMonths(1), EUR), ALREADY_EXISTS),
-                arguments(new DraftPayroll(PAYROLL, CLIENT, MAY, Currency.getInstance("JPY")), ALREADY_EXISTS),
+                arguments(
+                        new DraftPayroll(PAYROLL, CLIENT, MAY.plusMonths(1), EUR), ALREADY_EXISTS),
+                arguments(
+                        new DraftPayroll(PAYROLL, CLIENT, MAY, Currency.getInstance("JPY")),
+                        ALREADY_EXISTS),
                 arguments(add(), null),
                 arguments(add(item(3, eur("0.00"))), AMOUNT_NOT_POSITIVE),
                 arguments(add(item(3, jpy("1"))), CURRENCY_MISMATCH),
                 arguments(add(item(1, jpy("10"))), CURRENCY_MISMATCH),
-                arguments(add(item(3, eur("1.00")), item(3, eur("2.00"))), TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT));
+                arguments(
+                        add(item(3, eur("1.00")), item(3, eur("2.00"))),
+                        TRANSFER_EXISTS_WITH_DIFFERENT_CONTENT));
     }
 
     @ParameterizedTest
@@ -157,10 +206,16 @@ class PayrollRulesTest {
 
     @Test
     void totals_run_over_all_items_and_a_contractor_counts_once() {
-        var other = new PayrollItem(
-                itemId(3), contract(3), new ContractorId(Id.derived("contractor", 2)), eur("1.00"));
+        var other =
+                new PayrollItem(
+                        itemId(3),
+                        contract(3),
+                        new ContractorId(Id.derived("contractor", 2)),
+                        eur("1.00"));
         EMPTY.when(add(FIRST, SECOND))
-                .thenEvents(new PayrollItemsAdded(PAYROLL, CLIENT, List.of(FIRST, SECOND), 1, eur("15.00")))
+                .thenEvents(
+                        new PayrollItemsAdded(
+                                PAYROLL, CLIENT, List.of(FIRST, SECOND), 1, eur("15.00")))
                 .when(add(SECOND, other, other))
                 .thenEvents(new PayrollItemsAdded(PAYROLL, CLIENT, List.of(other), 2, eur("16.00")))
                 .commands(FINISH_DRAFT)
@@ -170,9 +225,10 @@ class PayrollRulesTest {
 
     @Test
     void many_items_are_split_over_events() {
-        var items = IntStream.range(0, 2 * PayrollRules.ITEMS_IN_EVENT + 1)
-                .mapToObj(number -> item(number, eur("1.00")))
-                .toList();
+        var items =
+                IntStream.range(0, 2 * PayrollRules.ITEMS_IN_EVENT + 1)
+                        .mapToObj(number -> item(number, eur("1.00")))
+                        .toList();
         var events = EMPTY.when(new AddItems(PAYROLL, items)).events();
         assertThat(events)
                 .extracting(event -> ((PayrollItemsAdded) event).items().size())
@@ -185,14 +241,17 @@ class PayrollRulesTest {
 
     @Test
     void the_last_outcome_finishes_the_payroll() {
-        PROCESSING.when(FIRST_FAILED)
+        PROCESSING
+                .when(FIRST_FAILED)
                 .thenEvents(new PayrollItemFailed(PAYROLL, CLIENT, FIRST, "frozen"))
                 .when(SECOND_PAID)
                 .thenEvents(
-                        new PayrollItemPaid(PAYROLL, CLIENT, SECOND), new PayrollFinished(PAYROLL, CLIENT, 1, 1));
+                        new PayrollItemPaid(PAYROLL, CLIENT, SECOND),
+                        new PayrollFinished(PAYROLL, CLIENT, 1, 1));
         HALF.when(SECOND_PAID)
                 .thenEvents(
-                        new PayrollItemPaid(PAYROLL, CLIENT, SECOND), new PayrollFinished(PAYROLL, CLIENT, 2, 0));
+                        new PayrollItemPaid(PAYROLL, CLIENT, SECOND),
+                        new PayrollFinished(PAYROLL, CLIENT, 2, 0));
     }
 
     @Test

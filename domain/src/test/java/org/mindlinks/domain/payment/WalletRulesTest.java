@@ -47,15 +47,20 @@ class WalletRulesTest {
     private static final WalletCommand RELEASE = new ReleaseWithdrawal(ID, WITHDRAWAL);
     private static final WalletCommand TAKE_BACK = new TakeBackPayout(ID, WITHDRAWAL);
 
-    private static final Given<WalletCommand, WalletEvent, Wallet> EMPTY = given(Wallet.TYPE).commands(OPEN);
+    private static final Given<WalletCommand, WalletEvent, Wallet> EMPTY =
+            given(Wallet.TYPE).commands(OPEN);
+
     /** Item 1 brought 10.00. */
-    private static final Given<WalletCommand, WalletEvent, Wallet> EARNED = EMPTY.commands(credit(1, eur("10.00")));
+    private static final Given<WalletCommand, WalletEvent, Wallet> EARNED =
+            EMPTY.commands(credit(1, eur("10.00")));
+
     /** The withdrawal takes 4.00 of it. */
     private static final Given<WalletCommand, WalletEvent, Wallet> HELD =
             EARNED.commands(hold(WITHDRAWAL, BANK, eur("4.00")));
 
     /** What came of a command: a change, nothing, or a code. */
-    private static String answer(Given<WalletCommand, WalletEvent, Wallet> given, WalletCommand command) {
+    private static String answer(
+            Given<WalletCommand, WalletEvent, Wallet> given, WalletCommand command) {
         var when = given.when(command);
         if (when.code() != null) return when.code().name();
         return when.events().isEmpty() ? "-" : "changed";
@@ -67,10 +72,13 @@ class WalletRulesTest {
         var mismatch = CURRENCY_MISMATCH.name();
         var frozen = WALLET_FROZEN.name();
         return Stream.of(
-                // command, then the answer of the wallet with a held withdrawal, and of the same wallet frozen
+                // command, then the answer of the wallet with a held withdrawal, and of the same
+                // wallet frozen
                 arguments(OPEN, "-", "-"),
-                arguments(new OpenWallet(ID, CONTRACTOR, Currency.getInstance("JPY")),
-                        ALREADY_EXISTS.name(), ALREADY_EXISTS.name()),
+                arguments(
+                        new OpenWallet(ID, CONTRACTOR, Currency.getInstance("JPY")),
+                        ALREADY_EXISTS.name(),
+                        ALREADY_EXISTS.name()),
                 arguments(credit(1, eur("10.00")), "-", "-"),
                 arguments(credit(1, eur("10.01")), changed, changed),
                 arguments(credit(1, jpy("10")), mismatch, mismatch),
@@ -88,15 +96,25 @@ class WalletRulesTest {
                 arguments(hold(another(), BANK, eur("6.01")), INSUFFICIENT_FUNDS.name(), frozen),
                 arguments(SETTLE, "changed", "changed"),
                 arguments(RELEASE, "changed", "changed"),
-                arguments(new SettleWithdrawal(ID, another()), HOLD_NOT_FOUND.name(), HOLD_NOT_FOUND.name()),
-                arguments(new ReleaseWithdrawal(ID, another()), HOLD_NOT_FOUND.name(), HOLD_NOT_FOUND.name()),
-                arguments(new TakeBackPayout(ID, another()), HOLD_NOT_FOUND.name(), HOLD_NOT_FOUND.name()),
+                arguments(
+                        new SettleWithdrawal(ID, another()),
+                        HOLD_NOT_FOUND.name(),
+                        HOLD_NOT_FOUND.name()),
+                arguments(
+                        new ReleaseWithdrawal(ID, another()),
+                        HOLD_NOT_FOUND.name(),
+                        HOLD_NOT_FOUND.name()),
+                arguments(
+                        new TakeBackPayout(ID, another()),
+                        HOLD_NOT_FOUND.name(),
+                        HOLD_NOT_FOUND.name()),
                 arguments(CLOSE, WALLET_NOT_EMPTY.name(), WALLET_NOT_EMPTY.name()));
     }
 
     @ParameterizedTest
     @MethodSource("money")
-    void money_moves_once_and_a_fault_has_its_code(WalletCommand command, String open, String frozen) {
+    void money_moves_once_and_a_fault_has_its_code(
+            WalletCommand command, String open, String frozen) {
         assertThat(answer(HELD, command)).isEqualTo(open);
         assertThat(answer(HELD.commands(FREEZE), command)).isEqualTo(frozen);
     }
@@ -113,9 +131,12 @@ class WalletRulesTest {
 
     @ParameterizedTest
     @MethodSource("stages")
-    void each_stage_of_a_withdrawal_is_left_once(List<WalletCommand> history, List<String> answers) {
+    void each_stage_of_a_withdrawal_is_left_once(
+            List<WalletCommand> history, List<String> answers) {
         var wallet = HELD.commands(history.toArray(WalletCommand[]::new));
-        assertThat(Stream.of(SETTLE, RELEASE, TAKE_BACK)).extracting(next -> answer(wallet, next)).isEqualTo(answers);
+        assertThat(Stream.of(SETTLE, RELEASE, TAKE_BACK))
+                .extracting(next -> answer(wallet, next))
+                .isEqualTo(answers);
         assertThat(answer(wallet, hold(WITHDRAWAL, BANK, eur("4.00")))).isEqualTo("-");
     }
 
@@ -128,12 +149,17 @@ class WalletRulesTest {
                 arguments(UNFREEZE, "-", "changed", closed),
                 arguments(CLOSE, "changed", "changed", "-"),
                 arguments(credit(1, eur("1.00")), "changed", WALLET_FROZEN.name(), closed),
-                arguments(hold(WITHDRAWAL, BANK, eur("1.00")), INSUFFICIENT_FUNDS.name(), WALLET_FROZEN.name(), closed));
+                arguments(
+                        hold(WITHDRAWAL, BANK, eur("1.00")),
+                        INSUFFICIENT_FUNDS.name(),
+                        WALLET_FROZEN.name(),
+                        closed));
     }
 
     @ParameterizedTest
     @MethodSource("lifeCycle")
-    void each_status_answers_each_command(WalletCommand command, String open, String frozen, String closed) {
+    void each_status_answers_each_command(
+            WalletCommand command, String open, String frozen, String closed) {
         assertThat(answer(EMPTY, command)).isEqualTo(open);
         assertThat(answer(EMPTY.commands(FREEZE), command)).isEqualTo(frozen);
         assertThat(answer(EMPTY.commands(CLOSE), command)).isEqualTo(closed);
@@ -153,24 +179,38 @@ class WalletRulesTest {
     @Test
     void earned_money_is_held_and_paid_out() {
         EMPTY.when(credit(1, eur("10.00")))
-                .thenEvents(new WalletCredited(ID, itemId(1), eur("10.00"), balances("10.00", "0.00", "10.00")))
+                .thenEvents(
+                        new WalletCredited(
+                                ID, itemId(1), eur("10.00"), balances("10.00", "0.00", "10.00")))
                 .when(hold(WITHDRAWAL, BANK, eur("10.00")))
-                .thenEvents(new WithdrawalFundsHeld(
-                        ID, CONTRACTOR, WITHDRAWAL, BANK, eur("10.00"), balances("0.00", "10.00", "10.00")))
+                .thenEvents(
+                        new WithdrawalFundsHeld(
+                                ID,
+                                CONTRACTOR,
+                                WITHDRAWAL,
+                                BANK,
+                                eur("10.00"),
+                                balances("0.00", "10.00", "10.00")))
                 .when(SETTLE)
-                .thenEvents(new WithdrawalSettled(ID, WITHDRAWAL, eur("10.00"), balances("0.00", "0.00", "10.00")))
+                .thenEvents(
+                        new WithdrawalSettled(
+                                ID, WITHDRAWAL, eur("10.00"), balances("0.00", "0.00", "10.00")))
                 .commands(CLOSE);
     }
 
     @Test
     void a_failed_withdrawal_gives_the_money_back_to_the_available_balance() {
         HELD.when(RELEASE)
-                .thenEvents(new WithdrawalReleased(ID, WITHDRAWAL, eur("4.00"), balances("10.00", "0.00", "10.00")));
+                .thenEvents(
+                        new WithdrawalReleased(
+                                ID, WITHDRAWAL, eur("4.00"), balances("10.00", "0.00", "10.00")));
     }
 
     @Test
     void a_payout_that_comes_back_is_taken_even_by_a_closed_wallet() {
-        var back = new PayoutTakenBack(ID, WITHDRAWAL, eur("10.00"), balances("10.00", "0.00", "10.00"));
+        var back =
+                new PayoutTakenBack(
+                        ID, WITHDRAWAL, eur("10.00"), balances("10.00", "0.00", "10.00"));
         var paidOut = EARNED.commands(hold(WITHDRAWAL, BANK, eur("10.00")), SETTLE);
         paidOut.when(TAKE_BACK).thenEvents(back);
         paidOut.commands(FREEZE).when(TAKE_BACK).thenEvents(back);
@@ -179,7 +219,9 @@ class WalletRulesTest {
 
     @Test
     void a_wallet_with_money_on_its_way_is_not_closed() {
-        EARNED.commands(hold(WITHDRAWAL, BANK, eur("10.00"))).when(CLOSE).thenRejected(WALLET_NOT_EMPTY);
+        EARNED.commands(hold(WITHDRAWAL, BANK, eur("10.00")))
+                .when(CLOSE)
+                .thenRejected(WALLET_NOT_EMPTY);
     }
 
     @Test

@@ -35,30 +35,41 @@ class WithdrawalRulesTest {
             new RequestWithdrawal(WITHDRAWAL, CONTRACTOR, BANK, eur("4.00"));
     private static final WithdrawalCommand CANCEL = new CancelWithdrawal(WITHDRAWAL);
     private static final WithdrawalCommand START = new StartPayout(WITHDRAWAL);
-    private static final WithdrawalCommand REFERENCE = new RecordPayoutReference(WITHDRAWAL, "po-1");
+    private static final WithdrawalCommand REFERENCE =
+            new RecordPayoutReference(WITHDRAWAL, "po-1");
     private static final WithdrawalCommand PAID = new RecordPayoutPaid(WITHDRAWAL);
-    private static final WithdrawalCommand FAILED = new RecordPayoutFailed(WITHDRAWAL, "account closed");
+    private static final WithdrawalCommand FAILED =
+            new RecordPayoutFailed(WITHDRAWAL, "account closed");
 
     private static final Given<WithdrawalCommand, WithdrawalEvent, Withdrawal> PENDING =
             given(Withdrawal.TYPE).commands(REQUEST);
 
-    private static final WithdrawalEvent STARTED = new PayoutStarted(WITHDRAWAL, CONTRACTOR, BANK, eur("4.00"));
-    private static final WithdrawalEvent IS_CANCELLED = new WithdrawalCancelled(WITHDRAWAL, CONTRACTOR);
+    private static final WithdrawalEvent STARTED =
+            new PayoutStarted(WITHDRAWAL, CONTRACTOR, BANK, eur("4.00"));
+    private static final WithdrawalEvent IS_CANCELLED =
+            new WithdrawalCancelled(WITHDRAWAL, CONTRACTOR);
     private static final WithdrawalEvent IS_NAMED = new PayoutSubmitted(WITHDRAWAL, "po-1");
     private static final WithdrawalEvent IS_PAID = new PayoutPaid(WITHDRAWAL, CONTRACTOR);
-    private static final WithdrawalEvent HAS_FAILED = new PayoutFailed(WITHDRAWAL, CONTRACTOR, "account closed");
-    private static final WithdrawalEvent IS_RETURNED = new PayoutReturned(WITHDRAWAL, CONTRACTOR, "account closed");
+    private static final WithdrawalEvent HAS_FAILED =
+            new PayoutFailed(WITHDRAWAL, CONTRACTOR, "account closed");
+    private static final WithdrawalEvent IS_RETURNED =
+            new PayoutReturned(WITHDRAWAL, CONTRACTOR, "account closed");
     private static final Object NOTHING = List.of();
 
     static Stream<Arguments> transitions() {
         Object no = WRONG_STATUS;
         return Stream.of(
-                // what was accepted before, then what follows from: cancel, start, reference, paid, failed
+                // what was accepted before, then what follows from: cancel, start, reference, paid,
+                // failed
                 arguments(List.of(), List.of(IS_CANCELLED, STARTED, no, no, HAS_FAILED)),
                 arguments(List.of(CANCEL), List.of(NOTHING, no, no, no, no)),
                 arguments(List.of(START), List.of(no, NOTHING, IS_NAMED, IS_PAID, HAS_FAILED)),
-                arguments(List.of(START, REFERENCE), List.of(no, NOTHING, NOTHING, IS_PAID, HAS_FAILED)),
-                arguments(List.of(START, REFERENCE, PAID), List.of(no, NOTHING, NOTHING, NOTHING, IS_RETURNED)),
+                arguments(
+                        List.of(START, REFERENCE),
+                        List.of(no, NOTHING, NOTHING, IS_PAID, HAS_FAILED)),
+                arguments(
+                        List.of(START, REFERENCE, PAID),
+                        List.of(no, NOTHING, NOTHING, NOTHING, IS_RETURNED)),
                 arguments(List.of(START, PAID), List.of(no, NOTHING, no, NOTHING, IS_RETURNED)),
                 arguments(List.of(START, PAID, FAILED), List.of(no, NOTHING, no, no, NOTHING)),
                 arguments(List.of(START, FAILED), List.of(no, NOTHING, no, no, NOTHING)),
@@ -81,8 +92,10 @@ class WithdrawalRulesTest {
         assertThat(PENDING.commands(CANCEL).state().status()).isEqualTo(WithdrawalStatus.CANCELLED);
         assertThat(PENDING.commands(START).state().status()).isEqualTo(WithdrawalStatus.IN_TRANSIT);
         assertThat(PENDING.commands(START, PAID).state().status()).isEqualTo(WithdrawalStatus.PAID);
-        assertThat(PENDING.commands(START, FAILED).state().status()).isEqualTo(WithdrawalStatus.FAILED);
-        assertThat(PENDING.commands(START, PAID, FAILED).state().status()).isEqualTo(WithdrawalStatus.FAILED);
+        assertThat(PENDING.commands(START, FAILED).state().status())
+                .isEqualTo(WithdrawalStatus.FAILED);
+        assertThat(PENDING.commands(START, PAID, FAILED).state().status())
+                .isEqualTo(WithdrawalStatus.FAILED);
     }
 
     @Test
@@ -95,7 +108,8 @@ class WithdrawalRulesTest {
         given(Withdrawal.TYPE)
                 .when(REQUEST)
                 .thenEvents(new WithdrawalRequested(WITHDRAWAL, CONTRACTOR, BANK, eur("4.00")));
-        PENDING.when(new RequestWithdrawal(WITHDRAWAL, CONTRACTOR, BANK, eur("4.01"))).thenRejected(ALREADY_EXISTS);
+        PENDING.when(new RequestWithdrawal(WITHDRAWAL, CONTRACTOR, BANK, eur("4.01")))
+                .thenRejected(ALREADY_EXISTS);
         PENDING.when(new RequestWithdrawal(WITHDRAWAL, CONTRACTOR, OTHER_BANK, eur("4.00")))
                 .thenRejected(ALREADY_EXISTS);
     }
@@ -115,7 +129,8 @@ class WithdrawalRulesTest {
     }
 
     private static Object answer(
-            Given<WithdrawalCommand, WithdrawalEvent, Withdrawal> given, WithdrawalCommand command) {
+            Given<WithdrawalCommand, WithdrawalEvent, Withdrawal> given,
+            WithdrawalCommand command) {
         var when = given.when(command);
         if (when.code() != null) return when.code();
         return when.events().isEmpty() ? NOTHING : when.events().getFirst();

@@ -22,13 +22,15 @@ class ReservationRulesTest {
     private static final UUID ADA = Id.derived("test", "ada");
     private static final UUID BOB = Id.derived("test", "bob");
 
-    private final Given<ReservationCommand, ReservationEvent, Reservation> free = given(Reservation.TYPE);
+    private final Given<ReservationCommand, ReservationEvent, Reservation> free =
+            given(Reservation.TYPE);
     private final Given<ReservationCommand, ReservationEvent, Reservation> held =
             free.events(new ValueReserved(ID, "email", ADA));
 
     @Test
     void a_free_value_is_given_to_the_first_who_asks() {
-        free.when(new ReserveValue(ID, "email", ADA)).thenEvents(new ValueReserved(ID, "email", ADA));
+        free.when(new ReserveValue(ID, "email", ADA))
+                .thenEvents(new ValueReserved(ID, "email", ADA));
         held.when(new ReserveValue(ID, "email", ADA)).thenNothing();
         held.when(new ReserveValue(ID, "email", BOB)).thenRejected(VALUE_TAKEN);
     }
