@@ -1,5 +1,6 @@
 package org.mindlinks.command.axon;
 
+import static java.util.Objects.requireNonNull;
 import static org.mindlinks.domain.Rejection.NOT_FOUND;
 
 import java.util.Optional;
@@ -75,7 +76,7 @@ final class AggregateHandler<
 
     private Handled handle(CommandMessage<?> message) throws Exception {
         var command = kind.type().commands().cast(message.getPayload());
-        var actor = (Actor) message.getMetaData().get(AxonCommands.ACTOR);
+        var actor = (Actor) requireNonNull(message.getMetaData().get(AxonCommands.ACTOR));
         var stream = kind.type().stream(command.target());
         var found = existing(stream);
         var state = found == null ? null : found.invoke(EventSourced::state);
