@@ -8,6 +8,7 @@ import java.util.List;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.payment.WalletBalances;
 import org.mindlinks.domain.payment.WalletEvent;
+import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletEvent.PayoutTakenBack;
 import org.mindlinks.domain.payment.WalletEvent.WalletClosed;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
@@ -50,6 +51,7 @@ final class WalletChanges {
             case WithdrawalSettled(var id, _, _, var after) -> balances(id, after);
             case WithdrawalReleased(var id, _, _, var after) -> balances(id, after);
             case PayoutTakenBack(var id, _, _, var after) -> balances(id, after);
+            case CreditRefused _ -> List.of();
             case WalletFrozen(var id, _) -> status(id, "frozen");
             case WalletUnfrozen(var id) -> status(id, "open");
             case WalletClosed(var id) -> status(id, "closed");
