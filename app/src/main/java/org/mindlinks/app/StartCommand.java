@@ -65,8 +65,13 @@ final class StartCommand implements Callable<Integer> {
                             launcher.get(),
                             new StartOptions(data.toAbsolutePath(), port, roles, Map.of()));
             out.printf("Mind-Links listens at %s%n", core.http());
-            out.printf("  data      %s%n", core.database());
-            out.printf("  admin     %s  password  %s%n", core.adminEmail(), core.adminPassword());
+            out.printf("  database  %s%n", core.database());
+            core.adminPassword()
+                    .filter(_ -> System.getenv("MINDLINKS_ADMIN_PASSWORD") == null)
+                    .ifPresent(password ->
+                            out.printf(
+                                    "  admin     %s, password %s (shown this once: change it)%n",
+                                    core.adminEmail(), password));
             out.println("Ctrl-C stops it.");
             out.flush();
             Running.untilInterrupted();

@@ -1,6 +1,7 @@
 package org.mindlinks.app.core;
 
 import java.net.URI;
+import java.util.Optional;
 
 /** A running payments core. Closing it twice is the same as closing it once. */
 public interface Core extends AutoCloseable {
@@ -9,7 +10,8 @@ public interface Core extends AutoCloseable {
 
     String adminEmail();
 
-    String adminPassword();
+    /** Known at the first start only; after that, nobody but the admin knows it. */
+    Optional<String> adminPassword();
 
     /** Where the data is, in words for a person. */
     String database();

@@ -43,11 +43,16 @@ public final class Demo {
                 month.period(), month.clients().size(), month.contractors().size(), core.http());
         out.flush();
         try (var api = new Api(core.http())) {
-            return play(new Cast(api, new User(api, core.adminEmail(), core.adminPassword())));
+            return play(new Cast(api, new User(api, core.adminEmail(), adminPassword(core))));
         } catch (Refused e) {
             throw new UserError(
                     "The server refused what the month needs: %s".formatted(e.getMessage()), e);
         }
+    }
+
+    private static String adminPassword(Core core) {
+        return core.adminPassword()
+                .orElseThrow(() -> new UserError("The month needs a core that is empty."));
     }
 
     private boolean play(Cast players) {
@@ -166,7 +171,7 @@ public final class Demo {
                 "%nMind-Links listens at %s, data in %s (%s)%n",
                 core.http(), data, core.database());
         var table = new TextTable("Login", "email", "password");
-        table.row(List.of("admin", core.adminEmail(), core.adminPassword()));
+        table.row(List.of("admin", core.adminEmail(), adminPassword(core)));
         if (cast != null) {
             var players = cast;
             month.contractors().keySet().stream()

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /** Registers users and checks their passwords. Its methods block. */
 @Component
 final class Accounts {
-    private static final String EMAIL = "user-email";
+    static final String EMAIL = "user-email";
 
     private final CommandDispatcher dispatcher;
     private final Reservations reservations;

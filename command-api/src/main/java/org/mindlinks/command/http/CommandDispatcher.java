@@ -11,7 +11,6 @@ import org.mindlinks.domain.Command;
 import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Rejection;
 import org.springframework.http.ResponseEntity;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -20,7 +19,6 @@ import reactor.core.scheduler.Schedulers;
  * The bridge from event loops to the aggregates, and the only class of the HTTP side that leaves an
  * event loop. What runs in {@link #call} may block: each call has a virtual thread of its own.
  */
-@Component
 public final class CommandDispatcher {
     private final Commands commands;
 

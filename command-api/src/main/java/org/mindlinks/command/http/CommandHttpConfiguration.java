@@ -1,18 +1,17 @@
 package org.mindlinks.command.http;
 
+import org.mindlinks.command.Commands;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
+import org.springframework.context.annotation.Import;
 
-/**
- * The HTTP side of all commands. It needs the beans {@code Commands}, {@code DatabaseClient}
- * (PostgreSQL, with the tables of {@code db/runtime}), {@link Secrets} and {@code Clock}. Further
- * {@link Access.Rule} beans open further routes.
- */
+/** The routes of all commands, on top of {@link HttpConfiguration}. It needs {@code Commands}. */
 @Configuration(proxyBeanMethods = false)
+@Import(HttpConfiguration.class)
 @ComponentScan(
         basePackages = {
-            "org.mindlinks.command.http",
             "org.mindlinks.command.auth",
             "org.mindlinks.command.client",
             "org.mindlinks.command.contractor",
@@ -21,4 +20,15 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         },
         // Areas may use the same simple names as other modules.
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
-public class CommandHttpConfiguration {}
+public class CommandHttpConfiguration {
+
+    @Bean
+    CommandDispatcher commandDispatcher(Commands commands) {
+        return new CommandDispatcher(commands);
+    }
+
+    @Bean
+    Reservations reservations(CommandDispatcher dispatcher, KeyedHash hash) {
+        return new Reservations(dispatcher, hash);
+    }
+}

@@ -9,10 +9,8 @@ import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.reservation.Reservation;
 import org.mindlinks.domain.reservation.ReservationCommand.ReserveValue;
 import org.mindlinks.domain.reservation.ReservationId;
-import org.springframework.stereotype.Component;
 
 /** Values that must be unique, found by a keyed hash of the value. Its methods block. */
-@Component
 public final class Reservations {
     private final CommandDispatcher dispatcher;
     private final KeyedHash hash;

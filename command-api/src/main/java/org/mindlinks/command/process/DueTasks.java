@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class DueTasks implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    /** A task whose process died is taken over when a few of these were missed. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
     private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
     private static final double RETRY_GROWTH = 2;
 
@@ -80,6 +83,7 @@ public final class DueTasks implements AutoCloseable {
                         .tableName("runtime.scheduled_tasks")
                         .startTasks(recurring)
                         .pollingInterval(POLL)
+                        .heartbeatInterval(HEARTBEAT)
                         .threads(8)
                         .enableImmediateExecution()
                         .build();

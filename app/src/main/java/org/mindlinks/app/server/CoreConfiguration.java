@@ -1,0 +1,112 @@
+package org.mindlinks.app.server;
+
+import io.r2dbc.spi.ConnectionFactory;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.axonframework.serialization.Serializer;
+import org.flywaydb.core.Flyway;
+import org.mindlinks.command.http.HttpConfiguration;
+import org.mindlinks.command.http.Secrets;
+import org.mindlinks.domain.Vocabulary;
+import org.mindlinks.eventstore.EmbeddedDatabase;
+import org.mindlinks.eventstore.EventSerializer;
+import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.projections.Projections;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.r2dbc.core.DatabaseClient;
+
+/** What every process has, whatever its roles: the database, the way to the events, and HTTP. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@EnableConfigurationProperties(Settings.class)
+@Import(HttpConfiguration.class)
+class CoreConfiguration {
+
+    @Bean
+    @ConditionalOnProperty(name = "mindlinks.database.url", matchIfMissing = true, havingValue = "-")
+    EmbeddedDatabase embeddedDatabase(Settings settings) {
+        return EmbeddedDatabase.start(settings.data().resolve("postgresql"));
+    }
+
+    @Bean
+    Database database(Settings settings, ObjectProvider<EmbeddedDatabase> embedded) {
+        var running = embedded.getIfAvailable();
+        var external = settings.database();
+        if (running != null || external.url() == null) {
+            return Database.embedded(embedded.getObject().port());
+        }
+        return Database.of(external.url(), external.user(), external.password());
+    }
+
+    /** The database with all of its tables. */
+    @Bean(destroyMethod = "close")
+    DataSource dataSource(Database database, ObjectProvider<EmbeddedDatabase> embedded) {
+        var pool = database.jdbcPool();
+        Flyway.configure()
+                .dataSource(pool)
+                .schemas("runtime")
+                .locations("classpath:db/runtime")
+                .load()
+                .migrate();
+        Projections.migrate(pool);
+        if (embedded.getIfAvailable() != null) {
+            takeOver(new JdbcTemplate(pool));
+        }
+        return pool;
+    }
+
+    /**
+     * Nobody else works on an embedded database, so what a killed process had claimed is free at
+     * once.
+     */
+    private static void takeOver(JdbcTemplate jdbc) {
+        jdbc.update("UPDATE runtime.token_entry SET owner = NULL");
+        jdbc.update("UPDATE read_model.token_entry SET owner = NULL");
+        jdbc.update(
+                "UPDATE runtime.scheduled_tasks SET picked = false, picked_by = NULL,"
+                        + " last_heartbeat = NULL WHERE picked");
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionFactory connectionFactory(Database database, DataSource migrated) {
+        return database.r2dbcPool();
+    }
+
+    @Bean
+    DatabaseClient databaseClient(ConnectionFactory connections) {
+        return DatabaseClient.create(connections);
+    }
+
+    @Bean
+    Serializer eventSerializer() {
+        return new EventSerializer(Vocabulary.AGGREGATES);
+    }
+
+    /** Opened by the roles that write or follow events, and by no other. */
+    @Bean(destroyMethod = "close")
+    @Lazy
+    EventStores eventStores(Settings settings, DataSource database, Serializer serializer) {
+        var axonServer = settings.axonserver();
+        return axonServer.servers() == null
+                ? EventStores.postgres(database, serializer)
+                : EventStores.axonServer(axonServer.servers(), axonServer.token(), serializer);
+    }
+
+    @Bean
+    Secrets secrets(Settings settings) {
+        return KeyFiles.secrets(settings);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

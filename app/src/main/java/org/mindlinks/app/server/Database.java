@@ -1,0 +1,102 @@
+package org.mindlinks.app.server;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.client.SSLMode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import org.mindlinks.app.core.UserError;
+
+/**
+ * Where the PostgreSQL is, for both of its drivers.
+ *
+ * @param sslMode as in libpq: {@code disable}, {@code require}, {@code verify-full} …
+ */
+record Database(
+        String host, int port, String name, String user, String password, String sslMode) {
+    private static final int DEFAULT_PORT = 5432;
+    private static final int JDBC_CONNECTIONS = 32;
+    private static final int R2DBC_CONNECTIONS = 24;
+    private static final Pattern SSL_MODE = Pattern.compile("sslmode=([a-z-]+)");
+
+    static Database embedded(int port) {
+        return new Database("127.0.0.1", port, "postgres", "postgres", "", "disable");
+    }
+
+    static Database of(String url, String user, String password) {
+        try {
+            var uri = new URI(url);
+            var path = uri.getPath();
+            if (!"postgresql".equals(uri.getScheme())
+                    || uri.getHost() == null
+                    || path == null
+                    || path.length() < 2
+                    || uri.getUserInfo() != null) {
+                throw malformed();
+            }
+            var port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+            return new Database(
+                    uri.getHost(), port, path.substring(1), user, password, sslMode(uri));
+        } catch (URISyntaxException _) {
+            throw malformed();
+        }
+    }
+
+    private static String sslMode(URI uri) {
+        if (uri.getQuery() == null) {
+            return "prefer";
+        }
+        var mode = SSL_MODE.matcher(uri.getQuery());
+        if (!mode.matches()) {
+            throw malformed();
+        }
+        return mode.group(1);
+    }
+
+    private static UserError malformed() {
+        return new UserError(
+                "MINDLINKS_DATABASE_URL must be postgresql://host:port/name, with ?sslmode=require"
+                        + " or the like if need be; user and password go into"
+                        + " MINDLINKS_DATABASE_USER and MINDLINKS_DATABASE_PASSWORD.");
+    }
+
+    /** For a person, and for psql. */
+    @Override
+    public String toString() {
+        return "postgresql://%s@%s:%d/%s".formatted(user, host, port, name);
+    }
+
+    HikariDataSource jdbcPool() {
+        var config = new HikariConfig();
+        config.setJdbcUrl(
+                "jdbc:postgresql://%s:%d/%s?sslmode=%s&reWriteBatchedInserts=true"
+                        .formatted(host, port, name, sslMode));
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setMaximumPoolSize(JDBC_CONNECTIONS);
+        config.setPoolName("jdbc");
+        return new HikariDataSource(config);
+    }
+
+    ConnectionPool r2dbcPool() {
+        var connections =
+                new PostgresqlConnectionFactory(
+                        PostgresqlConnectionConfiguration.builder()
+                                .host(host)
+                                .port(port)
+                                .database(name)
+                                .username(user)
+                                .password(password)
+                                .sslMode(SSLMode.fromValue(sslMode))
+                                .build());
+        return new ConnectionPool(
+                ConnectionPoolConfiguration.builder(connections)
+                        .maxSize(R2DBC_CONNECTIONS)
+                        .build());
+    }
+}

@@ -1,0 +1,74 @@
+package org.mindlinks.app.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * All that can be set. As environment variables these are MINDLINKS_DATABASE_URL,
+ * MINDLINKS_ADMIN_EMAIL and so on.
+ *
+ * @param data the directory of what this process keeps
+ * @param database PostgreSQL; an embedded one where no URL is given
+ * @param axonserver where events live; in the database where no servers are given
+ * @param admin the first admin, who is made at the first start
+ * @param keys the keys of the HTTP side; drawn and kept in the data directory where none are given
+ */
+@ConfigurationProperties("mindlinks")
+record Settings(
+        Path data,
+        @DefaultValue DatabaseSettings database,
+        @DefaultValue AxonServer axonserver,
+        @DefaultValue Admin admin,
+        @DefaultValue Keys keys,
+        @DefaultValue Payouts payouts) {
+
+    /**
+     * An external database.
+     *
+     * @param url {@code postgresql://host:port/name}, with {@code ?sslmode=…} if need be
+     */
+    record DatabaseSettings(
+            @Nullable String url, @DefaultValue("") String user, @DefaultValue("") String password) {
+        @Override
+        public String toString() {
+            return "DatabaseSettings[url=%s]".formatted(url);
+        }
+    }
+
+    /**
+     * Axon Server.
+     *
+     * @param servers {@code host:port} of one or more nodes, separated by commas
+     */
+    record AxonServer(@Nullable String servers, @Nullable String token) {
+        @Override
+        public String toString() {
+            return "AxonServer[servers=%s]".formatted(servers);
+        }
+    }
+
+    record Admin(@DefaultValue("admin@localhost") String email, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "Admin[]";
+        }
+    }
+
+    /** In Base64, of at least 32 bytes each. */
+    record Keys(@Nullable String jwt, @Nullable String lookup) {
+        @Override
+        public String toString() {
+            return "Keys[]";
+        }
+    }
+
+    /**
+     * How money goes to banks.
+     *
+     * @param coolingOff how long a withdrawal can be cancelled before it is sent
+     */
+    record Payouts(@DefaultValue("0s") Duration coolingOff) {}
+}
