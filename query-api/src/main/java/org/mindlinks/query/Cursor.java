@@ -27,7 +27,7 @@ record Cursor(Object value, UUID id) {
         if (parts.length == 3
                 && parts[0].equals(sort)
                 && Kind.ID.parse(parts[1]) instanceof UUID id
-                && kind.parse(parts[2]) instanceof Object value) {
+                && kind.parse(parts[2]) instanceof Comparable<?> value) {
             return new Cursor(value, id);
         }
         throw QueryProblem.invalid("after", RULE);
