@@ -17,7 +17,6 @@ import org.mindlinks.domain.payment.WalletCommand.TakeBackPayout;
 import org.mindlinks.domain.payment.WalletEvent.WithdrawalFundsHeld;
 import org.mindlinks.domain.payment.WalletId;
 import org.mindlinks.domain.payment.Withdrawal;
-import org.mindlinks.domain.payment.WithdrawalCommand.RecordPayoutFailed;
 import org.mindlinks.domain.payment.WithdrawalCommand.RecordPayoutReference;
 import org.mindlinks.domain.payment.WithdrawalCommand.RequestWithdrawal;
 import org.mindlinks.domain.payment.WithdrawalCommand.StartPayout;
@@ -112,16 +111,12 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
         }
         var account =
                 commands.load(Contractor.TYPE, withdrawal.contractorId())
-                        .map(contractor ->
-                                contractor.bankDetails().get(withdrawal.bankDetailsId()));
-        if (account.isEmpty()) {
-            send(new RecordPayoutFailed(id, "the bank account was removed"));
-            return;
-        }
+                        .map(contractor -> contractor.account(withdrawal.bankDetailsId()))
+                        .orElseThrow();
         var reference =
                 rail.submit(
                         new PayoutRail.Payout(
-                                id, withdrawal.amount(), account.get().accountNumber()));
+                                id, withdrawal.amount(), account.accountNumber()));
         send(new RecordPayoutReference(id, reference));
     }
 

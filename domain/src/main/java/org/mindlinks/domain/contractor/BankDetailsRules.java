@@ -7,7 +7,6 @@ import static org.mindlinks.domain.Rejection.ALREADY_EXISTS;
 import static org.mindlinks.domain.Rejection.BANK_DETAILS_NOT_FOUND;
 import static org.mindlinks.domain.Rejection.BANK_DETAILS_NOT_VERIFIED;
 
-import java.util.HashSet;
 import org.mindlinks.domain.Decision;
 import org.mindlinks.domain.Maps;
 import org.mindlinks.domain.Rules;
@@ -23,7 +22,7 @@ final class BankDetailsRules {
     static Decision<ContractorEvent> add(AddBankDetails add, Contractor contractor) {
         var id = add.bankDetailsId();
         var earlier = contractor.bankDetails().get(id);
-        if (earlier == null && !contractor.removed().contains(id)) {
+        if (earlier == null && !contractor.removed().containsKey(id)) {
             return accept(
                     new BankDetailsAdded(
                             contractor.contractorId(),
@@ -72,7 +71,7 @@ final class BankDetailsRules {
     }
 
     static Decision<ContractorEvent> remove(BankDetailsId id, Contractor contractor) {
-        if (contractor.removed().contains(id)) {
+        if (contractor.removed().containsKey(id)) {
             return accept();
         }
         return contractor.bankDetails().containsKey(id)
@@ -96,12 +95,11 @@ final class BankDetailsRules {
      * verified.
      */
     static Contractor removed(BankDetailsId id, Contractor contractor) {
-        var removed = new HashSet<>(contractor.removed());
-        removed.add(id);
+        var account = Rules.existing(contractor.bankDetails().get(id));
         return contractor
                 .with(Maps.without(contractor.bankDetails(), id))
                 .withPrimary(id.equals(contractor.primary()) ? null : contractor.primary())
-                .withRemoved(removed);
+                .withRemoved(Maps.with(contractor.removed(), id, account));
     }
 
     private static Decision<ContractorEvent> notFound() {

@@ -2,7 +2,6 @@ package org.mindlinks.domain.contractor;
 
 import java.util.Currency;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.auth.UserId;
@@ -13,14 +12,15 @@ import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
  *
  * @param profile as it was registered
  * @param primary the verified account that is used where none is named
- * @param removed ids that are used up, so that a late repeat can't bring an account back
+ * @param removed no longer used, and kept: a late repeat can't bring one back, and a payout that is
+ *     under way ends at the account it was asked for
  */
 public record Contractor(
         ContractorRegistered profile,
         boolean onboarded,
         Map<BankDetailsId, BankAccount> bankDetails,
         @Nullable BankDetailsId primary,
-        Set<BankDetailsId> removed) {
+        Map<BankDetailsId, BankAccount> removed) {
 
     public static final AggregateType<ContractorCommand, ContractorEvent, Contractor> TYPE =
             new AggregateType<>(
@@ -32,7 +32,7 @@ public record Contractor(
 
     public Contractor {
         bankDetails = Map.copyOf(bankDetails);
-        removed = Set.copyOf(removed);
+        removed = Map.copyOf(removed);
     }
 
     public ContractorId contractorId() {
@@ -51,6 +51,12 @@ public record Contractor(
         return profile.currency();
     }
 
+    /** The account, in use or removed; null where there never was one. */
+    public @Nullable BankAccount account(BankDetailsId id) {
+        var used = bankDetails.get(id);
+        return used == null ? removed.get(id) : used;
+    }
+
     Contractor asOnboarded() {
         return new Contractor(profile, true, bankDetails, primary, removed);
     }
@@ -63,7 +69,7 @@ public record Contractor(
         return new Contractor(profile, onboarded, bankDetails, next, removed);
     }
 
-    Contractor withRemoved(Set<BankDetailsId> next) {
+    Contractor withRemoved(Map<BankDetailsId, BankAccount> next) {
         return new Contractor(profile, onboarded, bankDetails, primary, next);
     }
 }

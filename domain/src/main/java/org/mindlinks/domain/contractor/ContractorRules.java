@@ -8,7 +8,6 @@ import static org.mindlinks.domain.Rejection.NOT_FOUND;
 import static org.mindlinks.domain.Rules.existing;
 
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Decision;
@@ -58,7 +57,7 @@ final class ContractorRules implements Rules<ContractorCommand, ContractorEvent,
     public Contractor evolve(@Nullable Contractor contractor, ContractorEvent event) {
         return switch (event) {
             case ContractorRegistered registered ->
-                    new Contractor(registered, false, Map.of(), null, Set.of());
+                    new Contractor(registered, false, Map.of(), null, Map.of());
             case ContractorOnboarded _ -> existing(contractor).asOnboarded();
             case BankDetailsAdded added -> BankDetailsRules.added(added, existing(contractor));
             case BankDetailsVerified(_, var id) ->
