@@ -1,5 +1,7 @@
 package org.mindlinks.eventstore;
 
+import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
@@ -34,7 +36,13 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
      */
     private static final int POLL_MILLIS = 100;
 
+    /**
+     * Events in PostgreSQL.
+     *
+     * @throws IllegalStateException when that server may lose what it has confirmed
+     */
     public static EventStores postgres(DataSource database, Serializer serializer) {
+        requireDurable(database);
         Flyway.configure()
                 .dataSource(database)
                 .schemas("event_store")
@@ -83,6 +91,24 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
                         .snapshotSerializer(serializer)
                         .build();
         return new EventStores(store, connections::shutdown);
+    }
+
+    /** What was answered must be on disk: money is moved by these answers. */
+    private static void requireDurable(DataSource database) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+                try (var shown = statement.executeQuery("SHOW " + setting)) {
+                    if (!shown.next() || shown.getString(1).equals("off")) {
+                        throw new IllegalStateException(
+                                "PostgreSQL runs with %s=off, and would lose confirmed events in a crash: set it to on"
+                                        .formatted(setting));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new EventStoreUnavailable("the database of the event store failed", e);
+        }
     }
 
     /** The position that a token stands at; 0 before the first event. */

@@ -74,6 +74,21 @@ class PostgresEventStoreTest {
     }
 
     @Test
+    void a_database_that_may_lose_what_it_confirmed_is_refused() {
+        try (var careless = new HikariDataSource()) {
+            careless.setJdbcUrl(pool.getJdbcUrl());
+            careless.setConnectionInitSql("SET synchronous_commit = off");
+
+            assertThatThrownBy(
+                            () ->
+                                    EventStores.postgres(
+                                            careless, new EventSerializer(Vocabulary.AGGREGATES)))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("synchronous_commit=off");
+        }
+    }
+
+    @Test
     void events_come_back_as_they_were_with_amounts_at_their_scale() {
         var stream = newStream();
         var event = event(stream, 0, "12.500");
@@ -184,16 +199,5 @@ class PostgresEventStoreTest {
                             })
                     .hasMessageContaining("immutable");
         }
-    }
-
-    @Test
-    void a_database_that_was_left_behind_by_a_killed_core_is_stopped_and_its_data_kept()
-            throws Exception {
-        var left = directory.resolve("left-behind");
-        var first = EmbeddedDatabase.start(left);
-        try (var second = EmbeddedDatabase.start(left)) {
-            assertThat(second.port()).isPositive();
-        }
-        first.close();
     }
 }

@@ -20,6 +20,7 @@ import org.mindlinks.query.QueryConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Starts the parts that the roles ask for in one Spring context. */
@@ -120,7 +121,11 @@ public final class ServerLauncher implements CoreLauncher {
                         failure);
             }
         }
-        return failure;
+        var root = NestedExceptionUtils.getMostSpecificCause(failure);
+        return new UserError(
+                "The core did not start: %s (--verbose shows where)"
+                        .formatted(root.getMessage() == null ? root : root.getMessage()),
+                failure);
     }
 
     private record Running(
