@@ -79,10 +79,9 @@ class PostgresEventStoreTest {
             careless.setJdbcUrl(pool.getJdbcUrl());
             careless.setConnectionInitSql("SET synchronous_commit = off");
 
-            assertThatThrownBy(
-                            () ->
-                                    EventStores.postgres(
-                                            careless, new EventSerializer(Vocabulary.AGGREGATES)))
+            assertThatThrownBy(() ->
+                            EventStores.postgres(
+                                    careless, new EventSerializer(Vocabulary.AGGREGATES)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("synchronous_commit=off");
         }

@@ -62,8 +62,7 @@ class CommandRole {
             DataSource database,
             Serializer serializer) {
         return new Processes(
-                ProcessManagers.all(
-                        commands, rail, due, clock, settings.payouts().coolingOff()),
+                ProcessManagers.all(commands, rail, due, clock, settings.payouts().coolingOff()),
                 commands,
                 stores.store(),
                 tokens(database, serializer),

@@ -31,7 +31,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class CoreConfiguration {
 
     @Bean
-    @ConditionalOnProperty(name = "mindlinks.database.url", matchIfMissing = true, havingValue = "-")
+    @ConditionalOnProperty(
+            name = "mindlinks.database.url",
+            matchIfMissing = true,
+            havingValue = "-")
     EmbeddedDatabase embeddedDatabase(Settings settings) {
         return EmbeddedDatabase.start(settings.data().resolve("postgresql"));
     }

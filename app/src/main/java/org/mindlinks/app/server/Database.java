@@ -17,8 +17,7 @@ import org.mindlinks.app.core.UserError;
  *
  * @param sslMode as in libpq: {@code disable}, {@code require}, {@code verify-full} …
  */
-record Database(
-        String host, int port, String name, String user, String password, String sslMode) {
+record Database(String host, int port, String name, String user, String password, String sslMode) {
     private static final int DEFAULT_PORT = 5432;
     private static final int JDBC_CONNECTIONS = 32;
     private static final int R2DBC_CONNECTIONS = 24;

@@ -12,8 +12,8 @@ import org.mindlinks.app.core.UserError;
 import org.mindlinks.command.http.Secrets;
 
 /**
- * The keys of the HTTP side. A process that shares its database with others must share its keys with
- * them too: with another lookup key it would not find the emails that are taken.
+ * The keys of the HTTP side. A process that shares its database with others must share its keys
+ * with them too: with another lookup key it would not find the emails that are taken.
  */
 final class KeyFiles {
     private static final int BYTES = 32;
@@ -77,7 +77,6 @@ final class KeyFiles {
         } catch (IllegalArgumentException _) {
             // Told below, without the text.
         }
-        throw new UserError(
-                "%s must be %d bytes or more in Base64.".formatted(source, BYTES));
+        throw new UserError("%s must be %d bytes or more in Base64.".formatted(source, BYTES));
     }
 }

@@ -20,8 +20,8 @@ import org.mindlinks.query.QueryConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 
 /** Starts the parts that the roles ask for in one Spring context. */
 public final class ServerLauncher implements CoreLauncher {
@@ -136,10 +136,7 @@ public final class ServerLauncher implements CoreLauncher {
             var server = ((WebServerApplicationContext) context).getWebServer();
             var address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
             return URI.create(
-                    "http://%s:%d"
-                            .formatted(
-                                    address,
-                                    server == null ? 0 : server.getPort()));
+                    "http://%s:%d".formatted(address, server == null ? 0 : server.getPort()));
         }
 
         @Override
@@ -163,5 +160,4 @@ public final class ServerLauncher implements CoreLauncher {
             release(lock);
         }
     }
-
 }

@@ -31,7 +31,9 @@ record Settings(
      * @param url {@code postgresql://host:port/name}, with {@code ?sslmode=…} if need be
      */
     record DatabaseSettings(
-            @Nullable String url, @DefaultValue("") String user, @DefaultValue("") String password) {
+            @Nullable String url,
+            @DefaultValue("") String user,
+            @DefaultValue("") String password) {
         @Override
         public String toString() {
             return "DatabaseSettings[url=%s]".formatted(url);

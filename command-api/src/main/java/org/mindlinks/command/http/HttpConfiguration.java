@@ -6,9 +6,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * What every HTTP server of the core has: tokens, access by default-deny, problems, limits. It needs
- * the beans {@code DatabaseClient} (PostgreSQL, with the tables of {@code db/runtime}), {@link
- * Secrets} and {@code Clock}. Further {@link Access.Rule} beans open further routes.
+ * What every HTTP server of the core has: tokens, access by default-deny, problems, limits. It
+ * needs the beans {@code DatabaseClient} (PostgreSQL, with the tables of {@code db/runtime}),
+ * {@link Secrets} and {@code Clock}. Further {@link Access.Rule} beans open further routes.
  */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(

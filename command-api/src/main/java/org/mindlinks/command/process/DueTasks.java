@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class DueTasks implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
+
     /** A task whose process died is taken over when a few of these were missed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 

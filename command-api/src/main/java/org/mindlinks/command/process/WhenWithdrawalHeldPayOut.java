@@ -115,8 +115,7 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
                         .orElseThrow();
         var reference =
                 rail.submit(
-                        new PayoutRail.Payout(
-                                id, withdrawal.amount(), account.accountNumber()));
+                        new PayoutRail.Payout(id, withdrawal.amount(), account.accountNumber()));
         send(new RecordPayoutReference(id, reference));
     }
 
