@@ -14,6 +14,7 @@ import org.mindlinks.projections.contract.ContractRow;
 import org.mindlinks.projections.contract.ContractTimesheetRow;
 import org.mindlinks.projections.contractor.ContractorBankDetailsRow;
 import org.mindlinks.projections.contractor.ContractorProfileRow;
+import org.mindlinks.projections.payment.AdjustmentRow;
 import org.mindlinks.projections.payment.ContractorWalletRow;
 import org.mindlinks.projections.payment.EscrowRow;
 import org.mindlinks.projections.payment.InvoiceRow;
@@ -126,6 +127,16 @@ public final class Resources {
                                     "currency",
                                     "status",
                                     "stripePayoutId")
+                            .build(),
+                    resource("adjustments", AdjustmentRow.class)
+                            .sorts("createdAt")
+                            .filters(
+                                    "walletId",
+                                    "type",
+                                    "currency",
+                                    "status",
+                                    "proposedBy",
+                                    "decidedBy")
                             .build(),
                     resource("transactions", TransactionRow.class)
                             .client("clientId")
