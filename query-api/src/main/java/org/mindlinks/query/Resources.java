@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mindlinks.domain.Role;
+import org.mindlinks.ledger.journal.Journal;
+import org.mindlinks.projections.audit.QldbLedgerRow;
 import org.mindlinks.projections.auth.AuthSessionRow;
 import org.mindlinks.projections.auth.AuthUserRow;
 import org.mindlinks.projections.client.ClientCompanyRow;
@@ -137,6 +139,11 @@ public final class Resources {
                                     "status",
                                     "proposedBy",
                                     "decidedBy")
+                            .build(),
+                    resource("qldb-ledger", QldbLedgerRow.class)
+                            .contractor("contractorId")
+                            .filters("contractorId", "adminId", "transactionType", "currency")
+                            .filledBy(Journal.NAME)
                             .build(),
                     resource("transactions", TransactionRow.class)
                             .client("clientId")

@@ -11,6 +11,7 @@ import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.ledger.journal.Journal;
 import org.mindlinks.projections.Projections;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,6 +61,7 @@ class CoreConfiguration {
                 .load()
                 .migrate();
         Projections.migrate(pool);
+        Journal.migrate(pool);
         if (embedded.getIfAvailable() != null) {
             takeOver(new JdbcTemplate(pool));
         }
@@ -73,6 +75,7 @@ class CoreConfiguration {
     private static void takeOver(JdbcTemplate jdbc) {
         jdbc.update("UPDATE runtime.token_entry SET owner = NULL");
         jdbc.update("UPDATE read_model.token_entry SET owner = NULL");
+        jdbc.update("UPDATE ledger.token_entry SET owner = NULL");
         jdbc.update(
                 "UPDATE runtime.scheduled_tasks SET picked = false, picked_by = NULL,"
                         + " last_heartbeat = NULL WHERE picked");

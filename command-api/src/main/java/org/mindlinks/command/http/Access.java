@@ -1,6 +1,7 @@
 package org.mindlinks.command.http;
 
 import static org.mindlinks.command.http.Access.Who.ADMIN;
+import static org.mindlinks.command.http.Access.Who.ADMIN_OR_AUDITOR;
 import static org.mindlinks.command.http.Access.Who.ANY_USER;
 import static org.mindlinks.command.http.Access.Who.CLIENT;
 import static org.mindlinks.command.http.Access.Who.CLIENT_OR_ADMIN;
@@ -120,6 +121,7 @@ public final class Access {
                     post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
                     post("/v1/admin/**", ADMIN),
                     get("/v1/admin/**", ADMIN),
+                    get("/v1/ledger/**", ADMIN_OR_AUDITOR),
                     // The query side shows to each user what is its own, so reading is for all that
                     // have a token.
                     get("/v1/**", ANY_USER),

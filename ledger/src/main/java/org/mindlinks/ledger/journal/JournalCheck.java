@@ -1,4 +1,4 @@
-package org.mindlinks.ledger;
+package org.mindlinks.ledger.journal;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -126,7 +126,7 @@ public final class JournalCheck implements AutoCloseable {
                         return balance("no event opens the account with the id " + id);
                     }
                     BigDecimal balance = found.getBigDecimal("balance");
-                    if (!balance.equals(state.balance().amount())) {
+                    if (balance.compareTo(state.balance().amount()) != 0) {
                         return balance(
                                 "the balance of %s is stored as %s, and should be %s"
                                         .formatted(

@@ -1,4 +1,4 @@
-package org.mindlinks.ledger;
+package org.mindlinks.ledger.journal;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -3,6 +3,6 @@
  * that, and the balances. {@code docs/ledger.md} tells it to accountants.
  */
 @NullMarked
-package org.mindlinks.ledger;
+package org.mindlinks.ledger.journal;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,14 @@
-package org.mindlinks.ledger;
+package org.mindlinks.ledger.journal;
 
-import static org.mindlinks.ledger.AccountType.ADJUSTMENTS;
-import static org.mindlinks.ledger.AccountType.BANK;
-import static org.mindlinks.ledger.AccountType.CLEARING;
-import static org.mindlinks.ledger.AccountType.ESCROW_AVAILABLE;
-import static org.mindlinks.ledger.AccountType.ESCROW_HELD;
-import static org.mindlinks.ledger.AccountType.PAYOUTS_IN_TRANSIT;
-import static org.mindlinks.ledger.AccountType.WALLET_AVAILABLE;
-import static org.mindlinks.ledger.AccountType.WALLET_PENDING;
-import static org.mindlinks.ledger.Booking.move;
+import static org.mindlinks.ledger.journal.AccountType.ADJUSTMENTS;
+import static org.mindlinks.ledger.journal.AccountType.BANK;
+import static org.mindlinks.ledger.journal.AccountType.CLEARING;
+import static org.mindlinks.ledger.journal.AccountType.ESCROW_AVAILABLE;
+import static org.mindlinks.ledger.journal.AccountType.ESCROW_HELD;
+import static org.mindlinks.ledger.journal.AccountType.PAYOUTS_IN_TRANSIT;
+import static org.mindlinks.ledger.journal.AccountType.WALLET_AVAILABLE;
+import static org.mindlinks.ledger.journal.AccountType.WALLET_PENDING;
+import static org.mindlinks.ledger.journal.Booking.move;
 
 import java.util.List;
 import java.util.Set;
@@ -57,9 +57,9 @@ import org.mindlinks.domain.payment.WithdrawalEvent.PayoutSubmitted;
 import org.mindlinks.domain.payment.WithdrawalEvent.WithdrawalCancelled;
 import org.mindlinks.domain.payment.WithdrawalEvent.WithdrawalRequested;
 import org.mindlinks.domain.reservation.ReservationEvent;
-import org.mindlinks.ledger.Booking.Authority;
-import org.mindlinks.ledger.Booking.Nothing;
-import org.mindlinks.ledger.Booking.Opening;
+import org.mindlinks.ledger.journal.Booking.Authority;
+import org.mindlinks.ledger.journal.Booking.Nothing;
+import org.mindlinks.ledger.journal.Booking.Opening;
 
 /**
  * What each event means to the books: a pure function. A new event of an area that moves money does

@@ -1,4 +1,4 @@
-package org.mindlinks.ledger;
+package org.mindlinks.ledger.journal;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;

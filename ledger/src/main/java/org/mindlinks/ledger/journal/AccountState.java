@@ -1,4 +1,4 @@
-package org.mindlinks.ledger;
+package org.mindlinks.ledger.journal;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
-package org.mindlinks.ledger;
+package org.mindlinks.ledger.journal;
 
-import static org.mindlinks.ledger.AccountType.WALLET_AVAILABLE;
+import static org.mindlinks.ledger.journal.AccountType.WALLET_AVAILABLE;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
