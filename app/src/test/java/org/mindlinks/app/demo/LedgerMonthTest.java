@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +27,7 @@ import org.mindlinks.domain.Event;
 import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.ledger.journal.JournalCheck;
+import org.mindlinks.ledger.journal.JournalCheck.Difference;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
@@ -153,7 +155,21 @@ class LedgerMonthTest {
     }
 
     @Test
-    void booking_the_stored_events_again_makes_the_same_journal() throws SQLException {
+    void booking_the_stored_events_again_makes_the_same_journal_and_read_tables()
+            throws SQLException {
+        assertThat(difference()).isEmpty();
+        var raised =
+                "UPDATE read_model.contractor_wallet SET available_balance = available_balance + ?"
+                        + " WHERE id = (SELECT min(id::text)::uuid FROM read_model.contractor_wallet)";
+        jdbc.update(raised, 1);
+        assertThat(difference().orElseThrow().what())
+                .startsWith("the read tables show ")
+                .contains(" as the balance of wallet-available:");
+        jdbc.update(raised, -1);
+        assertThat(difference()).isEmpty();
+    }
+
+    private static Optional<Difference> difference() throws SQLException {
         var serializer = new EventSerializer(Vocabulary.AGGREGATES);
         try (var check = new JournalCheck(dataSource());
                 var connection = dataSource().getConnection();
@@ -170,14 +186,14 @@ class LedgerMonthTest {
                                         byte[].class,
                                         events.getString("payload_type"),
                                         events.getString("revision")));
-                assertThat(
-                                check.next(
-                                        events.getLong("position"),
-                                        events.getTimestamp("recorded_at").toInstant(),
-                                        event))
-                        .isEmpty();
+                var difference =
+                        check.next(
+                                events.getLong("position"),
+                                events.getTimestamp("recorded_at").toInstant(),
+                                event);
+                if (difference.isPresent()) return difference;
             }
-            assertThat(check.finish()).isEmpty();
+            return check.finish();
         }
     }
 
@@ -198,9 +214,12 @@ class LedgerMonthTest {
                 .forEach(total -> assertThat(total.path("balanced").asBoolean()).isTrue());
 
         var email = UUID.randomUUID() + "@example.com";
-        User.register(api, email, "contractor");
-        assertThatThrownBy(() -> api.get("/v1/ledger/trial-balance", Map.of()))
-                .isInstanceOf(Refused.class);
+        var contractor = login(email, User.register(api, email, "contractor").password());
+        assertThat(api.get("/v1/qldb-ledger", contractor).path("items").size()).isZero();
+        assertThatThrownBy(() -> api.get("/v1/ledger/trial-balance", contractor))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo("FORBIDDEN"));
         for (var wrong : List.of("asOf=yesterday", "asof=1", "asOf=1&asOf=2")) {
             assertThatThrownBy(() -> api.get("/v1/ledger/trial-balance?" + wrong, auditor))
                     .isInstanceOfSatisfying(

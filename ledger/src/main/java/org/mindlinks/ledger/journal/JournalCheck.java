@@ -81,7 +81,7 @@ public final class JournalCheck implements AutoCloseable {
                 : differing(movements, booked.movements(), position, "qldb_ledger");
     }
 
-    /** What is stored beyond the events, and the balances. */
+    /** What is stored beyond the events, and the balances, those of the read tables too. */
     public Optional<Difference> finish() throws SQLException {
         if (last < through) {
             return Optional.of(
@@ -98,7 +98,10 @@ public final class JournalCheck implements AutoCloseable {
         if (movement != null) {
             return Optional.of(surplus(movement, movement.position(), "qldb_ledger"));
         }
-        return balances();
+        var balance = balances();
+        return balance.isPresent()
+                ? balance
+                : ReadTables.difference(connection).flatMap(JournalCheck::balance);
     }
 
     /** The books as of the last event that was compared. */
