@@ -51,9 +51,6 @@ CREATE TABLE ledger.qldb_ledger (
 CREATE INDEX ON ledger.qldb_ledger (contractor_id, id);
 CREATE INDEX ON ledger.qldb_ledger (admin_id, id) WHERE admin_id IS NOT NULL;
 
--- Reads find it beside the other tables of the ERD.
-CREATE VIEW read_model.qldb_ledger AS SELECT * FROM ledger.qldb_ledger;
-
 CREATE FUNCTION ledger.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'the journal is immutable: % on % is refused', TG_OP, TG_TABLE_NAME;
