@@ -51,7 +51,9 @@ final class SampleEvents {
 
     private static @Nullable Object component(RecordComponent component, boolean full) {
         var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        return optional && !full ? null : value(component.getGenericType(), component.getName(), full);
+        return optional && !full
+                ? null
+                : value(component.getGenericType(), component.getName(), full);
     }
 
     private static Object value(Type type, String name, boolean full) {

@@ -19,11 +19,11 @@ import org.mindlinks.command.process.World.Kind;
 import org.mindlinks.command.process.World.Step;
 import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.payment.Payroll;
 import org.mindlinks.domain.payment.PayrollEvent.PayrollDrafted;
 import org.mindlinks.domain.payment.PayrollEvent.PayrollItemPaid;
 import org.mindlinks.domain.payment.PayrollItemId;
 import org.mindlinks.domain.payment.PayrollStatus;
-import org.mindlinks.domain.payment.Payroll;
 import org.mindlinks.domain.payment.WalletBalances;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
 import org.mindlinks.domain.payment.WalletId;
@@ -58,7 +58,9 @@ class ConservationTest {
             }
             if (event instanceof WithdrawalRequested requested) {
                 var withdrawal =
-                        world.commands.load(Withdrawal.TYPE, requested.withdrawalId()).orElseThrow();
+                        world.commands
+                                .load(Withdrawal.TYPE, requested.withdrawalId())
+                                .orElseThrow();
                 assertThat(withdrawal.status())
                         .isNotIn(WithdrawalStatus.PENDING, WithdrawalStatus.IN_TRANSIT);
             }

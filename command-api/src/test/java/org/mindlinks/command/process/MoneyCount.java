@@ -64,7 +64,9 @@ final class MoneyCount {
             case PayrollFundsHeld(var id, _, _, _, var after) -> now(id, after);
             case HoldReleased(var id, _, _, _, var after) -> now(id, after);
             case ItemSettled(var id, _, _, var item, var after) -> {
-                assertThat(inTransit.put(item.itemId(), item.amount())).as("settled twice").isNull();
+                assertThat(inTransit.put(item.itemId(), item.amount()))
+                        .as("settled twice")
+                        .isNull();
                 now(id, after);
             }
             case SettlementReturned(var id, _, _, var item, var after) -> {

@@ -64,8 +64,7 @@ import org.mindlinks.domain.payment.WithdrawalId;
 final class World {
     static final List<Currency> CURRENCIES =
             List.of(Currency.getInstance("EUR"), Currency.getInstance("KWD"));
-    private static final Origin ORIGIN =
-            new Origin(Actor.SYSTEM, null, null, "test", "test", null);
+    private static final Origin ORIGIN = new Origin(Actor.SYSTEM, null, null, "test", "test", null);
     private static final LocalDate START = LocalDate.of(2026, 1, 1);
     private static final int CONTRACTORS = 3;
     private static final UserId ADMIN = new UserId(Id.derived("admin"));
@@ -114,7 +113,10 @@ final class World {
             case DRAFT ->
                     send(
                             new DraftPayroll(
-                                    payroll(b), client(a), YearMonth.of(2026, 1 + b % 2), currency(a)));
+                                    payroll(b),
+                                    client(a),
+                                    YearMonth.of(2026, 1 + b % 2),
+                                    currency(a)));
             case APPROVE -> send(new ApprovePayroll(payroll(b), ADMIN));
             case CANCEL -> send(new CancelPayroll(payroll(b)));
             case FREEZE -> send(new FreezeWallet(wallet(a), "a look"));
@@ -130,7 +132,8 @@ final class World {
             case CANCEL_WITHDRAWAL -> send(new CancelWithdrawal(withdrawal(a, b)));
             case COME_BACK -> reports.failed(withdrawal(a, b), "the bank sent it back");
             case REACT -> react(a % processes.size());
-            case REDELIVER -> places[a % processes.size()] = Math.max(0, places[a % processes.size()] - b);
+            case REDELIVER ->
+                    places[a % processes.size()] = Math.max(0, places[a % processes.size()] - b);
             case RUN_TASK -> tasks.run(a, b % 3 == 0);
         }
     }
@@ -172,7 +175,13 @@ final class World {
         var currency = CURRENCIES.get(currencyOf(i));
         send(
                 new RegisterContractor(
-                        id, user("contractor", i), i + "@example.com", "Ana", "Lê", "DE", currency));
+                        id,
+                        user("contractor", i),
+                        i + "@example.com",
+                        "Ana",
+                        "Lê",
+                        "DE",
+                        currency));
         send(new OnboardContractor(id));
         // Payouts to the last one fail.
         var number = i == CONTRACTORS - 1 ? "DE120000" : "DE123456";
@@ -249,8 +258,7 @@ final class World {
 
     private static Money money(int client, int minor) {
         var currency = currency(client);
-        return new Money(
-                BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()), currency);
+        return new Money(BigDecimal.valueOf(minor, currency.getDefaultFractionDigits()), currency);
     }
 
     /** What can happen next. */
