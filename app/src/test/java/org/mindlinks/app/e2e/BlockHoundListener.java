@@ -20,6 +20,9 @@ public final class BlockHoundListener implements LauncherSessionListener {
             builder.allowBlockingCallsInside(
                     "tools.jackson.databind.deser.DeserializerCache",
                     "_createAndCacheValueDeserializer");
+            builder.allowBlockingCallsInside(
+                    "org.hibernate.validator.internal.metadata.BeanMetaDataManagerImpl",
+                    "getBeanMetaData");
             // Texts and pages out of the program's own jars, once or for a page that people look
             // at.
             builder.allowBlockingCallsInside("java.util.ResourceBundle", "findBundle");
