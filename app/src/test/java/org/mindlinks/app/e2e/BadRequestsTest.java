@@ -29,6 +29,7 @@ class BadRequestsTest {
             textBlock =
                     """
                     # query | the parameter that is named
+                    /v1/payrolls?status=%ff | status
                     /v1/wallets?limit=0 | limit
                     /v1/wallets?limit=501 | limit
                     /v1/wallets?limit=-1 | limit
