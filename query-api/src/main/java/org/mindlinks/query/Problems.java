@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.BadSqlGrammarException;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -20,6 +21,9 @@ final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String UNDEFINED_TABLE = "42P01";
+    private static final String UNDEFINED_COLUMN = "42703";
+
     private Problems() {}
 
     static Mono<ServerResponse> render(Throwable failure, ServerRequest request) {
@@ -32,6 +36,16 @@ final class Problems {
                 .bodyValue(body);
     }
 
+    /**
+     * Tables are seen when they have been filled for the first time, and a new column when the
+     * tables of the new version have.
+     */
+    private static boolean isNotThereYet(BadSqlGrammarException missing) {
+        return missing.getR2dbcException() instanceof R2dbcException cause
+                && (UNDEFINED_TABLE.equals(cause.getSqlState())
+                        || UNDEFINED_COLUMN.equals(cause.getSqlState()));
+    }
+
     private static ErrorResponseException problem(Throwable failure, ServerRequest request) {
         return switch (failure) {
             case ErrorResponseException known -> known;
@@ -39,6 +53,10 @@ final class Problems {
                     TransientDataAccessException _,
                     R2dbcException _ -> {
                 LOG.warn("{} can't be read: {}", request.path(), failure.toString());
+                yield QueryProblem.unavailable(failure);
+            }
+            case BadSqlGrammarException missing when isNotThereYet(missing) -> {
+                LOG.warn("{} can't be read yet: {}", request.path(), failure.toString());
                 yield QueryProblem.unavailable(failure);
             }
             default -> {
