@@ -18,8 +18,9 @@ import org.mindlinks.projections.Table;
 
 /**
  * A read table as a resource of HTTP: its path, its row, whose its rows are, and how a list of it
- * can be sorted and filtered. Nobody but an admin sees a row of which no owner is declared. What is
- * hidden or masked can be neither sorted nor filtered by, since the answers would give it away.
+ * can be sorted and filtered. Nobody but admins and auditors sees a row of which no owner is
+ * declared. What is hidden or masked can be neither sorted nor filtered by, since the answers would
+ * give it away.
  */
 final class Resource {
 
@@ -70,7 +71,7 @@ final class Resource {
     /** What of this table the actor may see: nothing, unless it is declared. */
     Scope scopeOf(Actor actor) {
         return switch (actor.role()) {
-            case ADMIN -> new Scope.Everything();
+            case ADMIN, AUDITOR -> new Scope.Everything();
             case CLIENT -> client == null ? new Scope.Nothing() : client.scope(actor);
             case CONTRACTOR -> contractor == null ? new Scope.Nothing() : contractor.scope(actor);
             case SYSTEM -> new Scope.Nothing();
@@ -78,7 +79,7 @@ final class Resource {
     }
 
     Set<Role> readers() {
-        var readers = EnumSet.of(Role.ADMIN);
+        var readers = EnumSet.of(Role.ADMIN, Role.AUDITOR);
         if (client != null) readers.add(Role.CLIENT);
         if (contractor != null) readers.add(Role.CONTRACTOR);
         return readers;

@@ -29,16 +29,18 @@ public final class Access {
         CLIENT,
         CONTRACTOR,
         ADMIN,
+        ADMIN_OR_AUDITOR,
         CLIENT_OR_ADMIN;
 
         /** The roles that a token must have one of; none where no token is asked for. */
         public Set<Role> roles() {
             return switch (this) {
                 case OPEN -> Set.of();
-                case ANY_USER -> Set.of(Role.CLIENT, Role.CONTRACTOR, Role.ADMIN);
+                case ANY_USER -> Set.of(Role.CLIENT, Role.CONTRACTOR, Role.ADMIN, Role.AUDITOR);
                 case CLIENT -> Set.of(Role.CLIENT);
                 case CONTRACTOR -> Set.of(Role.CONTRACTOR);
                 case ADMIN -> Set.of(Role.ADMIN);
+                case ADMIN_OR_AUDITOR -> Set.of(Role.ADMIN, Role.AUDITOR);
                 case CLIENT_OR_ADMIN -> Set.of(Role.CLIENT, Role.ADMIN);
             };
         }
@@ -72,6 +74,7 @@ public final class Access {
                     post("/v1/auth/refresh", OPEN),
                     post("/v1/auth/logout", ANY_USER),
                     post("/v1/auth/password", ANY_USER),
+                    post("/v1/staff", ADMIN),
                     post("/v1/users/{id}/activate", ADMIN),
                     post("/v1/users/{id}/suspend", ADMIN),
                     post("/v1/users/{id}/reinstate", ADMIN),
