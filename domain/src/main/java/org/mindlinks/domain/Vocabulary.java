@@ -1,6 +1,7 @@
 package org.mindlinks.domain;
 
 import java.util.List;
+import org.mindlinks.domain.admin.Operations;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.User;
 import org.mindlinks.domain.client.Company;
@@ -31,7 +32,8 @@ public final class Vocabulary {
                     Payroll.TYPE,
                     Wallet.TYPE,
                     InvoiceBook.TYPE,
-                    Withdrawal.TYPE);
+                    Withdrawal.TYPE,
+                    Operations.TYPE);
 
     private Vocabulary() {}
 }

@@ -2,6 +2,7 @@ package org.mindlinks.query;
 
 import io.r2dbc.spi.R2dbcException;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -41,9 +42,9 @@ final class Problems {
      * tables of the new version have.
      */
     private static boolean isNotThereYet(BadSqlGrammarException missing) {
-        return missing.getR2dbcException() instanceof R2dbcException cause
-                && (UNDEFINED_TABLE.equals(cause.getSqlState())
-                        || UNDEFINED_COLUMN.equals(cause.getSqlState()));
+        var cause = missing.getR2dbcException();
+        @Nullable String state = cause == null ? null : cause.getSqlState();
+        return UNDEFINED_TABLE.equals(state) || UNDEFINED_COLUMN.equals(state);
     }
 
     private static ErrorResponseException problem(Throwable failure, ServerRequest request) {

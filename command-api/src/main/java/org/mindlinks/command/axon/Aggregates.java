@@ -6,6 +6,9 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Command;
 import org.mindlinks.domain.Event;
+import org.mindlinks.domain.admin.Operations;
+import org.mindlinks.domain.admin.OperationsCommand;
+import org.mindlinks.domain.admin.OperationsEvent;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.SessionCommand;
 import org.mindlinks.domain.auth.SessionEvent;
@@ -68,7 +71,9 @@ final class Aggregates {
                             InvoiceBookAggregate.class,
                             InvoiceBookAggregate::new),
                     new Kind<>(
-                            Withdrawal.TYPE, WithdrawalAggregate.class, WithdrawalAggregate::new));
+                            Withdrawal.TYPE, WithdrawalAggregate.class, WithdrawalAggregate::new),
+                    new Kind<>(
+                            Operations.TYPE, OperationsAggregate.class, OperationsAggregate::new));
 
     private Aggregates() {}
 
@@ -165,6 +170,15 @@ final class Aggregates {
         @Override
         AggregateType<WithdrawalCommand, WithdrawalEvent, Withdrawal> type() {
             return Withdrawal.TYPE;
+        }
+    }
+
+    @AggregateRoot(type = "operations")
+    static final class OperationsAggregate
+            extends EventSourced<OperationsCommand, OperationsEvent, Operations> {
+        @Override
+        AggregateType<OperationsCommand, OperationsEvent, Operations> type() {
+            return Operations.TYPE;
         }
     }
 }
