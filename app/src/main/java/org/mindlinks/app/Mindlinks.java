@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.ServiceLoader;
 import org.mindlinks.app.core.CoreLauncher;
 import org.mindlinks.app.core.UserError;
+import org.mindlinks.app.operate.ProjectionsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,7 @@ public final class Mindlinks implements Runnable {
         return new CommandLine(main)
                 .addSubcommand(new DemoCommand(launcher))
                 .addSubcommand(new StartCommand(launcher))
+                .addSubcommand(new ProjectionsCommand())
                 .setParameterExceptionHandler((wrong, _) -> main.usage(wrong))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> main.failed(failure, command.getErr()));

@@ -61,5 +61,9 @@ public enum Rejection {
     ITEM_NOT_FOUND,
 
     // invoice
-    INVOICE_NOT_FOUND
+    INVOICE_NOT_FOUND,
+
+    // operations
+    /** The tables can't serve readers now, or can't be removed since they do. */
+    GENERATION_NOT_READY
 }

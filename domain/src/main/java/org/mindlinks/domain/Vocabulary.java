@@ -1,6 +1,7 @@
 package org.mindlinks.domain;
 
 import java.util.List;
+import org.mindlinks.domain.admin.Operations;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.User;
 import org.mindlinks.domain.client.Company;
@@ -33,7 +34,8 @@ public final class Vocabulary {
                     Wallet.TYPE,
                     InvoiceBook.TYPE,
                     Withdrawal.TYPE,
-                    Adjustment.TYPE);
+                    Adjustment.TYPE,
+                    Operations.TYPE);
 
     private Vocabulary() {}
 }

@@ -16,7 +16,10 @@ public sealed interface Change {
     /** Some columns of a row that must exist. */
     record Update(Class<? extends Record> rowType, UUID id, Record patch) implements Change {}
 
-    /** Some columns of all rows, maybe none, that have a value in a component of theirs. */
+    /**
+     * Some columns of all rows, maybe none, that have a value in a component of theirs, which is
+     * never changed and is marked {@code @Indexed(whileFilling = true)}.
+     */
     record UpdateWhere(Class<? extends Record> rowType, String component, UUID value, Record patch)
             implements Change {}
 

@@ -1,5 +1,10 @@
 package org.mindlinks.projections;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -9,23 +14,27 @@ import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Gathers what the events of a batch change, and writes it with the position when the batch is
- * about to commit: in the transaction that stores the token. Every event is taken, so that the
- * position follows the store even where no event concerns the area; one of another area is not even
- * deserialised.
+ * Gathers what the events of a batch ask for, and writes it with the position when the batch is
+ * about to commit: in the transaction that stores the token. Every segment takes every event, so
+ * that its position follows the store even where no event concerns it; one of another area is not
+ * even deserialised.
  */
 final class ProjectionHandler implements EventHandlerInvoker, ErrorHandler {
 
-    private final Projection projection;
+    private final Generation generation;
+    private final Step.Reader reader;
     private final JdbcTemplate jdbc;
+    private final Map<Integer, Progress> progress = new ConcurrentHashMap<>();
     private volatile boolean failed;
 
-    ProjectionHandler(Projection projection, JdbcTemplate jdbc) {
-        this.projection = projection;
+    ProjectionHandler(Projection projection, Generation generation, JdbcTemplate jdbc) {
+        this.generation = generation;
+        this.reader = new Step.Reader(projection);
         this.jdbc = jdbc;
     }
 
@@ -38,7 +47,7 @@ final class ProjectionHandler implements EventHandlerInvoker, ErrorHandler {
     public void handle(EventMessage<?> message, Segment segment) {
         CurrentUnitOfWork.get()
                 .root()
-                .getOrComputeResource(ProjectionHandler.class.getName(), _ -> newBatch())
+                .getOrComputeResource(ProjectionHandler.class.getName(), _ -> newBatch(segment))
                 .take((TrackedEventMessage<?>) message);
     }
 
@@ -46,6 +55,7 @@ final class ProjectionHandler implements EventHandlerInvoker, ErrorHandler {
     @Override
     public void handleError(ErrorContext context) throws Exception {
         failed = true;
+        tell(Parking.text(context.error()));
         PropagatingErrorHandler.instance().handleError(context);
     }
 
@@ -57,32 +67,53 @@ final class ProjectionHandler implements EventHandlerInvoker, ErrorHandler {
         return failed;
     }
 
-    private Batch newBatch() {
-        var batch = new Batch();
+    private void tell(@Nullable String problem) {
+        try {
+            jdbc.update(
+                    """
+                    UPDATE read_model.generations SET problem = ? WHERE area = ? AND generation = ?\
+                    """,
+                    problem,
+                    generation.area(),
+                    generation.number());
+        } catch (DataAccessException _) {
+            // It is the database that fails, which others say too.
+        }
+    }
+
+    private Batch newBatch(Segment segment) {
+        var batch = new Batch(segment);
         UnitOfWork<?> work = CurrentUnitOfWork.get().root();
         work.onPrepareCommit(_ -> batch.write());
-        work.afterCommit(_ -> failed = false);
+        work.afterCommit(_ -> {
+            if (failed) {
+                failed = false;
+                tell(null);
+            }
+        });
         return batch;
     }
 
     private final class Batch {
-        private final ChangeWriter writer = new ChangeWriter(jdbc);
+        private final Segment segment;
+        private final List<Step> steps = new ArrayList<>();
+        private int events;
         private long position = -1;
+        private Instant at = Instant.EPOCH;
+
+        Batch(Segment segment) {
+            this.segment = segment;
+        }
 
         void take(TrackedEventMessage<?> message) {
-            position = message.trackingToken().position().orElseThrow();
-            var type = message.getPayloadType();
-            if (UnknownSerializedType.class.isAssignableFrom(type)) {
-                // To pass over it could leave the tables wrong for ever; a version that knows it
-                // can go on from here.
-                throw new IllegalStateException(
-                        "the event at position " + position + " is of an unknown type");
-            }
-            if (projection.reads(type)) {
-                var at = message.getTimestamp();
-                projection
-                        .changes(message.getPayload(), at)
-                        .forEach(change -> writer.add(change, position, at));
+            events++;
+            position = Step.position(message);
+            at = message.getTimestamp();
+            if (generation.segments() == 1 || segment.matches(Step.stream(message))) {
+                var step = reader.read(message);
+                if (step != null) {
+                    steps.add(step);
+                }
             }
         }
 
@@ -91,18 +122,12 @@ final class ProjectionHandler implements EventHandlerInvoker, ErrorHandler {
             // what is lost is
             // made again from the events. So nobody has to wait for the disk here.
             jdbc.execute("SET LOCAL synchronous_commit TO off");
-            writer.flush();
-            jdbc.update(
-                    """
-                    INSERT INTO read_model.projection_positions (projection, position) VALUES (?, ?)
-                    ON CONFLICT (projection) DO UPDATE SET position = excluded.position\
-                    """,
-                    projection.name(),
-                    position);
-            jdbc.query(
-                    "SELECT pg_notify('read_model', ?)",
-                    _ -> {},
-                    projection.name() + ":" + position);
+            // Taken by an empty batch too: whoever holds it alone can rely on the position.
+            var parking = Parking.shared(jdbc, generation);
+            new EventBatch(jdbc, generation, parking).apply(steps);
+            progress.computeIfAbsent(
+                            segment.getSegmentId(), id -> new Progress(jdbc, generation, id))
+                    .write(events, position, at);
         }
     }
 }

@@ -1,17 +1,20 @@
 package org.mindlinks.projections;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -20,39 +23,52 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
+import org.mindlinks.projections.Generation.Phase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Runs the projections: each reads all events on its own and writes its tables batch by batch. A
- * projection that fails keeps its last good state, stops nobody else, and tries again, less and
- * less often. Several processes may run them; each projection works in one of these at a time.
+ * Runs the projections: every generation that this version of the code can write is filled, then
+ * followed, and takes over from the one that readers see when it has caught up. Several processes
+ * may do so; they share the work. An event that can't be applied is parked with the later ones of
+ * its aggregate. What else fails leaves a projection at its last good state, stops nobody else, and
+ * is tried again, less and less often.
  *
  * <p>After each batch PostgreSQL notifies the channel {@code read_model} of {@code
- * <projection>:<position>}.
+ * <area>:<position>}.
  */
 public final class Projections {
 
-    private static final int BATCH_EVENTS = 500;
-    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
-    private static final long CLAIM_EXTENSION_MILLIS = 2_000;
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(6);
+    static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(6);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+    private static final long LOOK_MILLIS = 250;
 
     /**
-     * How a projection is doing.
+     * How the generation that readers see is doing.
      *
-     * @param running whether it has been started
-     * @param error whether it failed and waits for its next attempt
-     * @param caughtUp whether it has read all events that there were
-     * @param position of the last event that it has read; -1 before the first, or while another
-     *     process runs it
+     * @param error whether it fails and waits for its next attempt
+     * @param parkedAggregates how many aggregates have events that could not be applied
+     * @param position of the last event that it has read; -1 before the first
      */
-    public record Status(boolean running, boolean error, boolean caughtUp, long position) {}
+    public record Status(boolean error, long parkedAggregates, long position) {}
 
-    private record Running(PooledStreamingEventProcessor processor, ProjectionHandler handler) {}
-
-    private final Map<String, Running> projections = new LinkedHashMap<>();
-    private final ScheduledExecutorService executor;
+    private final Map<String, Projection> projections = new LinkedHashMap<>();
+    private final Map<Generation, Follower> followers = new HashMap<>();
+    private final StreamableMessageSource<TrackedEventMessage<?>> events;
+    private final JdbcTemplate jdbc;
+    private final TokenStore tokens;
+    private final TransactionManager transactions;
+    private final Generations generations;
+    private final Workers workers;
+    private final Filler filler;
+    private final ProjectionControl control;
+    private final ScheduledExecutorService lookout =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("projections").factory());
 
     /**
      * {@code dataSource} leads to the database of the read tables, {@code serializer} is for the
@@ -70,25 +86,36 @@ public final class Projections {
             StreamableMessageSource<TrackedEventMessage<?>> events,
             Serializer serializer,
             List<Projection> projections) {
-        var transactions =
-                new SpringTransactionManager(new DataSourceTransactionManager(dataSource));
-        var tokens = tokens(dataSource, serializer);
-        var jdbc = new JdbcTemplate(dataSource);
-        // One thread for each, so that a projection that waits for the database leaves the others
-        // theirs.
-        executor =
-                Executors.newScheduledThreadPool(
-                        projections.size(),
-                        Thread.ofPlatform().daemon().name("projections-", 0).factory());
-        for (var projection : projections) {
-            var handler = new ProjectionHandler(projection, jdbc);
-            var processor = processor(projection.name(), handler, events, tokens, transactions);
-            this.projections.put(projection.name(), new Running(processor, handler));
-        }
+        projections.forEach(projection -> this.projections.put(projection.name(), projection));
+        this.events = WokenStream.of(events);
+        var name = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
+        var transactionManager = new DataSourceTransactionManager(dataSource);
+        jdbc = new JdbcTemplate(dataSource);
+        tokens = tokens(dataSource, serializer, name);
+        transactions = new SpringTransactionManager(transactionManager);
+        generations = new Generations(dataSource);
+        workers =
+                new Workers(jdbc, name, projections.stream().map(Projection::fingerprint).toList());
+        filler =
+                new Filler(
+                        this.projections,
+                        generations,
+                        events,
+                        tokens,
+                        jdbc,
+                        new TransactionTemplate(transactionManager));
+        control = new ProjectionControl(dataSource, events, projections);
     }
 
-    /** Creates or upgrades the schema {@code read_model}. */
+    /**
+     * Creates or upgrades the schema {@code read_model}, with empty tables for the areas that have
+     * none yet.
+     */
     public static void migrate(DataSource dataSource) {
+        migrate(dataSource, ReadModel.PROJECTIONS);
+    }
+
+    static void migrate(DataSource dataSource, List<Projection> projections) {
         Flyway.configure()
                 .dataSource(dataSource)
                 .schemas("read_model")
@@ -96,73 +123,137 @@ public final class Projections {
                 .locations("classpath:db/read_model")
                 .load()
                 .migrate();
+        var generations = new Generations(dataSource);
+        projections.forEach(generations::createFirst);
     }
 
     public void start() {
-        projections.values().forEach(running -> running.processor().start());
+        var head = events.createHeadToken();
+        var history = head != null && head.position().orElse(-1) > 0;
+        projections.values().forEach(projection -> generations.require(projection, history));
+        filler.start();
+        look();
+        var _ =
+                lookout.scheduleWithFixedDelay(
+                        this::lookSafely, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        // The process may have been started to bring the code that can apply them.
+        lookout.execute(() -> safely(control::retryAll));
     }
 
     /** Ends the batches at work and returns when the last has; there is no start after this. */
     public void shutDown() {
+        lookout.close();
+        filler.close();
         CompletableFuture.allOf(
-                        projections.values().stream()
-                                .map(running -> running.processor().shutdownAsync())
+                        followers.values().stream()
+                                .map(Follower::stop)
                                 .toArray(CompletableFuture<?>[]::new))
                 .join();
-        executor.close();
+        safely(workers::leave);
     }
 
-    /** How each projection is doing, by name. */
+    /** How each area is doing, by name. */
     public Map<String, Status> status() {
         var all = new LinkedHashMap<String, Status>();
-        projections.forEach((name, running) -> all.put(name, status(running)));
+        for (var area : control.list()) {
+            area.generations().stream()
+                    .filter(ProjectionState.OfGeneration::serving)
+                    .forEach(serving ->
+                            all.put(
+                                    area.area(),
+                                    new Status(
+                                            serving.problem() != null,
+                                            serving.parkedAggregates(),
+                                            serving.position())));
+        }
         return all;
     }
 
-    private static Status status(Running running) {
-        var processor = running.processor();
-        var segments = processor.processingStatus().values();
-        return new Status(
-                processor.isRunning(),
-                processor.isError() || running.handler().hasFailed(),
-                !segments.isEmpty() && segments.stream().allMatch(EventTrackerStatus::isCaughtUp),
-                segments.stream()
-                        .mapToLong(segment -> segment.getCurrentPosition().orElse(-1))
-                        .min()
-                        .orElse(-1));
+    private void lookSafely() {
+        safely(this::look);
     }
 
-    private PooledStreamingEventProcessor processor(
-            String projection,
-            ProjectionHandler handler,
-            StreamableMessageSource<TrackedEventMessage<?>> events,
-            TokenStore tokens,
-            TransactionManager transactions) {
-        return PooledStreamingEventProcessor.builder()
-                .name("projection-" + projection)
-                .eventHandlerInvoker(handler)
-                .errorHandler(handler)
-                .messageSource(events)
-                .tokenStore(tokens)
-                .transactionManager(transactions)
-                .coordinatorExecutor(executor)
-                .workerExecutor(executor)
-                .initialSegmentCount(1)
-                .initialToken(StreamableMessageSource::createTailToken)
-                .batchSize(BATCH_EVENTS)
-                .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-                .build();
+    /** Compares what there is with what this process does. */
+    private void look() {
+        var all = generations.all();
+        var mine = all.stream().filter(this::isMine).toList();
+        workers.beat(all.stream().filter(one -> one.phase() == Phase.FOLLOWING).toList());
+        var toFollow = mine.stream().filter(one -> one.phase() == Phase.FOLLOWING).toList();
+        followers
+                .entrySet()
+                .removeIf(entry -> {
+                    var gone = toFollow.stream().noneMatch(one -> same(one, entry.getKey()));
+                    if (gone) {
+                        var _ = entry.getValue().stop();
+                    }
+                    return gone;
+                });
+        for (var generation : toFollow) {
+            if (followers.keySet().stream().noneMatch(one -> same(one, generation))) {
+                followers.put(generation, follower(generation));
+            }
+        }
+        filler.want(mine.stream().filter(one -> one.phase() == Phase.FILLING).toList());
+        toFollow.stream().filter(Generation::takesOver).forEach(this::takeOver);
+        all.stream()
+                .filter(one -> one.phase() == Phase.DROPPING && !one.serving())
+                .forEach(one -> generations.remove(one, CLAIM_TIMEOUT));
+    }
+
+    /** One that parks more than the one it replaces waits for a person to decide. */
+    private void takeOver(Generation next) {
+        var serving =
+                generations.of(next.area()).stream()
+                        .filter(Generation::serving)
+                        .mapToLong(generations::parkedStreams)
+                        .findFirst();
+        if (serving.isPresent() && generations.parkedStreams(next) > serving.getAsLong()) {
+            return;
+        }
+        if (generations.serve(next.area(), next.number())) {
+            LOG.info("Readers of {} see generation {} now", next.area(), next.number());
+        }
+    }
+
+    private boolean isMine(Generation generation) {
+        var projection = projections.get(generation.area());
+        return projection != null && generation.isOf(projection);
+    }
+
+    private static boolean same(Generation one, Generation other) {
+        return one.processor().equals(other.processor());
+    }
+
+    private Follower follower(Generation generation) {
+        return new Follower(
+                Objects.requireNonNull(projections.get(generation.area())),
+                generation,
+                events,
+                tokens,
+                transactions,
+                jdbc,
+                workers::share);
+    }
+
+    private static void safely(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("The projections can't be looked after now: {}", e.toString());
+            LOG.debug("because of", e);
+        }
     }
 
     /**
      * Takes the connection of the transaction at work, as the template does: rows and token commit
      * together.
      */
-    private static JdbcTokenStore tokens(DataSource dataSource, Serializer serializer) {
+    private static JdbcTokenStore tokens(
+            DataSource dataSource, Serializer serializer, String owner) {
         return JdbcTokenStore.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
                 .serializer(serializer)
+                .nodeId(owner)
                 .claimTimeout(CLAIM_TIMEOUT)
                 .schema(
                         TokenSchema.builder()

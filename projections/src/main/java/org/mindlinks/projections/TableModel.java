@@ -39,7 +39,14 @@ public final class TableModel {
             };
 
     /** A column in SQL, and the component of the row record that it mirrors. */
-    public record Column(String name, String sqlType, String component, Class<?> javaType) {}
+    public record Column(
+            String name,
+            String sqlType,
+            String component,
+            Class<?> javaType,
+            boolean nullable,
+            @Nullable Indexed indexed,
+            boolean unique) {}
 
     private final String table;
     private final List<Column> columns;
@@ -54,16 +61,25 @@ public final class TableModel {
         if (name == null || !rowType.isRecord()) {
             throw new IllegalArgumentException(rowType.getName() + " is no record of a @Table");
         }
-        table = "read_model." + name.value();
+        table = name.value();
         var all = new ArrayList<Column>();
         for (var component : rowType.getRecordComponents()) {
-            all.add(column(rowType, component.getName(), component.getType()));
+            all.add(column(rowType, component));
         }
         positionColumn = all.size();
-        all.add(column(rowType, "position", long.class));
-        all.add(column(rowType, "updatedAt", Instant.class));
+        all.add(new Column("position", "bigint", "position", long.class, false, null, false));
+        all.add(
+                new Column(
+                        "updated_at",
+                        "timestamptz",
+                        "updatedAt",
+                        Instant.class,
+                        false,
+                        null,
+                        false));
         columns = List.copyOf(all);
-        if (!columns.getFirst().equals(new Column("id", "uuid", "id", UUID.class))) {
+        if (!columns.getFirst().name().equals("id")
+                || columns.getFirst().javaType() != UUID.class) {
             throw new IllegalArgumentException(rowType.getName() + " must begin with its id");
         }
     }
@@ -72,9 +88,19 @@ public final class TableModel {
         return MODELS.get(rowType);
     }
 
-    /** The table's name with its schema. */
-    public String table() {
+    /** The name, which is the same in all schemas. */
+    public String name() {
         return table;
+    }
+
+    /** The name under which readers find it. */
+    public String table() {
+        return in("read_model");
+    }
+
+    /** The name of the table in a schema. */
+    String in(String schema) {
+        return schema + "." + table;
     }
 
     public List<Column> columns() {
@@ -108,7 +134,7 @@ public final class TableModel {
     }
 
     private PendingRow pending(PendingRow.Kind kind, long position, Instant at) {
-        var pending = new PendingRow(kind, columns.size());
+        var pending = new PendingRow(kind, columns.size(), position);
         pending.set(positionColumn, position);
         pending.set(positionColumn + 1, at);
         return pending;
@@ -137,13 +163,22 @@ public final class TableModel {
         }
     }
 
-    private static Column column(Class<?> rowType, String component, Class<?> type) {
+    private static Column column(Class<?> rowType, RecordComponent component) {
+        var type = component.getType();
         var sqlType = SQL_TYPES.get(type);
         if (sqlType == null) {
             throw new IllegalArgumentException(
-                    "%s.%s: no column type for %s".formatted(rowType.getName(), component, type));
+                    "%s.%s: no column type for %s"
+                            .formatted(rowType.getName(), component.getName(), type));
         }
-        return new Column(snakeCase(component), sqlType, component, type);
+        return new Column(
+                snakeCase(component.getName()),
+                sqlType,
+                component.getName(),
+                type,
+                component.getAnnotatedType().isAnnotationPresent(Nullable.class),
+                component.getAnnotation(Indexed.class),
+                component.isAnnotationPresent(Unique.class));
     }
 
     private static String snakeCase(String camelCase) {

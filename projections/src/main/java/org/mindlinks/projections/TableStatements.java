@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +20,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class TableStatements {
 
     private final JdbcTemplate jdbc;
+    private final String schema;
 
-    TableStatements(JdbcTemplate jdbc) {
+    TableStatements(JdbcTemplate jdbc, String schema) {
         this.jdbc = jdbc;
+        this.schema = schema;
     }
 
     /** Rows with all columns; one that is there already is replaced. */
@@ -36,7 +40,8 @@ final class TableStatements {
                         .collect(Collectors.joining(", "));
         var sql =
                 "INSERT INTO %s (%s) SELECT * FROM %s ON CONFLICT (id) DO UPDATE SET %s"
-                        .formatted(table.table(), names(table, all), unnest(table, all), replaced);
+                        .formatted(
+                                table.in(schema), names(table, all), unnest(table, all), replaced);
         jdbc.update(sql, statement -> bind(statement, table, all, rows));
     }
 
@@ -55,7 +60,7 @@ final class TableStatements {
         var sql =
                 "UPDATE %s AS t SET %s FROM %s AS u (%s) WHERE t.%s = u.%s"
                         .formatted(
-                                table.table(),
+                                table.in(schema),
                                 assigned,
                                 unnest(table, columns),
                                 names(table, columns),
@@ -67,7 +72,7 @@ final class TableStatements {
     void delete(TableModel table, List<UUID> ids) {
         if (!ids.isEmpty()) {
             jdbc.update(
-                    "DELETE FROM " + table.table() + " WHERE id = ANY (?)",
+                    "DELETE FROM " + table.in(schema) + " WHERE id = ANY (?)",
                     statement -> setArray(statement, 1, "uuid", ids, id -> id));
         }
     }
@@ -76,9 +81,24 @@ final class TableStatements {
     List<UUID> missing(TableModel table, List<UUID> ids) {
         return jdbc.query(
                 "SELECT id FROM unnest(?) AS u (id) WHERE NOT EXISTS (SELECT FROM %s AS t WHERE t.id = u.id)"
-                        .formatted(table.table()),
+                        .formatted(table.in(schema)),
                 statement -> setArray(statement, 1, "uuid", ids, id -> id),
                 (row, _) -> row.getObject(1, UUID.class));
+    }
+
+    /** What the rows of these ids, as far as they are there, have in the column at {@code key}. */
+    Map<UUID, UUID> values(TableModel table, int key, List<UUID> ids) {
+        var found = new HashMap<UUID, UUID>();
+        if (!ids.isEmpty()) {
+            jdbc.query(
+                    "SELECT id, %s FROM %s WHERE id = ANY (?)"
+                            .formatted(table.columns().get(key).name(), table.in(schema)),
+                    statement -> setArray(statement, 1, "uuid", ids, id -> id),
+                    row -> {
+                        found.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
+                    });
+        }
+        return found;
     }
 
     private static void bind(

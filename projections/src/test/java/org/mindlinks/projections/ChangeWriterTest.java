@@ -161,6 +161,32 @@ class ChangeWriterTest {
     }
 
     @Test
+    void an_update_of_many_rows_is_merged_into_rows_that_the_batch_knows_in_part_only() {
+        var payroll = new PayrollId(new UUID(0, 10));
+        var first = new PayrollItemId(new UUID(0, 1));
+        var second = new PayrollItemId(new UUID(0, 2));
+        write(insert(item(1, payroll)), insert(item(2, payroll)), insert(item(3, payroll)));
+        write(
+                update(PayrollItemRow.class, first, new Failed("failed", "before")),
+                updateWhere(PayrollItemRow.class, "payrollId", payroll, new Status("processing")),
+                update(PayrollItemRow.class, second, new Failed("failed", "after")),
+                updateWhere(
+                        PayrollItemRow.class,
+                        "payrollId",
+                        new PayrollId(new UUID(0, 11)),
+                        new Status("another's")));
+
+        assertThat(
+                        JDBC.queryForList(
+                                """
+                                SELECT concat_ws(' ', status, failure_reason) || '@' || position
+                                FROM read_model.payment_payroll_items ORDER BY id\
+                                """,
+                                String.class))
+                .containsExactly("processing before@2", "failed after@3", "processing@2");
+    }
+
+    @Test
     void an_update_without_its_row_fails_and_names_it() {
         write(insert(withdrawal(ID, "10.00", "EUR")));
 
@@ -208,21 +234,21 @@ class ChangeWriterTest {
     @Test
     void more_rows_than_are_kept_in_memory_are_written_all_the_same() {
         write(
-                IntStream.range(0, 45_000)
+                IntStream.range(0, 65_000)
                         .mapToObj(i -> insert(withdrawal(new UUID(1, i), "1.00", "EUR")))
                         .toArray(Change[]::new));
 
         assertThat(
                         JDBC.queryForObject(
                                 "SELECT count(*) FROM read_model.payment_withdrawals", Long.class))
-                .isEqualTo(45_000);
+                .isEqualTo(65_000);
     }
 
     /** One batch, in which the changes have the positions 1, 2, 3, … */
     private static void write(Change... changes) {
         new TransactionTemplate(new DataSourceTransactionManager(TestDatabase.DATA_SOURCE))
                 .executeWithoutResult(_ -> {
-                    var writer = new ChangeWriter(JDBC);
+                    var writer = new ChangeWriter(JDBC, "read_model_payment_1");
                     IntStream.range(0, changes.length)
                             .forEach(i -> writer.add(changes[i], i + 1, AT));
                     writer.flush();

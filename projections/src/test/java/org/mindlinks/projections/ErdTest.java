@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,6 +35,12 @@ class ErdTest {
     static Stream<Class<? extends Record>> rowsOfTheErd() throws IOException {
         var entities = Erd.entities();
         return rows().filter(row -> entities.containsKey(table(row)));
+    }
+
+    /** One generation of each table. */
+    @BeforeAll
+    static void empty() {
+        TestDatabase.empty();
     }
 
     @Test
@@ -135,7 +142,7 @@ class ErdTest {
         return TestDatabase.JDBC.query(
                 """
                 SELECT column_name, data_type, is_nullable = 'YES' FROM information_schema.columns
-                WHERE table_schema = 'read_model' AND table_name = ?\
+                WHERE table_schema LIKE 'read\\_model\\_%' AND table_name = ?\
                 """,
                 (row, _) -> new Column(row.getString(1), row.getString(2), row.getBoolean(3)),
                 table);
@@ -149,7 +156,9 @@ class ErdTest {
                 FROM pg_index i
                 CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, n)
                 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-                WHERE i.indrelid = ('read_model.' || ?)::regclass
+                WHERE i.indrelid = (
+                    SELECT schemaname || '.' || tablename FROM pg_tables
+                    WHERE schemaname LIKE 'read\\_model\\_%' AND tablename = ?)::regclass
                 GROUP BY i.indexrelid, i.indisprimary, i.indisunique\
                 """,
                 (row, _) ->

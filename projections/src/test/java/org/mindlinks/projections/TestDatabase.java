@@ -14,15 +14,25 @@ final class TestDatabase {
 
     private TestDatabase() {}
 
+    /** As after the first start: one empty generation of each area. */
     static void empty() {
-        ReadModel.rows().forEach(row -> JDBC.execute("TRUNCATE " + TableModel.of(row).table()));
-        JDBC.execute("TRUNCATE read_model.projection_positions, read_model.token_entry");
+        JDBC.queryForList(
+                        "SELECT nspname::text FROM pg_namespace WHERE nspname LIKE 'read\\_model\\_%'",
+                        String.class)
+                .forEach(schema -> JDBC.execute("DROP SCHEMA " + schema + " CASCADE"));
+        JDBC.execute(
+                "TRUNCATE read_model.generations, read_model.token_entry, read_model.workers CASCADE");
+        Projections.migrate(DATA_SOURCE);
     }
 
     @SuppressWarnings("resource") // The library stops it when the JVM ends.
     private static DataSource start() {
         try {
-            var dataSource = EmbeddedPostgres.start().getPostgresDatabase();
+            var dataSource =
+                    EmbeddedPostgres.builder()
+                            .setServerConfig("max_connections", "100")
+                            .start()
+                            .getPostgresDatabase();
             Projections.migrate(dataSource);
             return dataSource;
         } catch (IOException e) {

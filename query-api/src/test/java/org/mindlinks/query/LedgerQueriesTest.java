@@ -55,8 +55,7 @@ class LedgerQueriesTest {
                 ENTRIES);
         addAccount(WALLET, new UUID(0, 1), PARTY, "1000.00");
         addAccount(CLEARING, null, null, "-1000.00");
-        jdbc.update(
-                "INSERT INTO read_model.projection_positions VALUES (?, ?)", Journal.NAME, ENTRIES);
+        jdbc.update("INSERT INTO read_model.other_positions VALUES (?, ?)", Journal.NAME, ENTRIES);
         jdbc.execute("ANALYZE");
         queries =
                 new LedgerQueries(

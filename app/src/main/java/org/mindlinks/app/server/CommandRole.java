@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.mindlinks.app.admin.AdminConfiguration;
 import org.mindlinks.command.Commands;
 import org.mindlinks.command.axon.AxonCommands;
 import org.mindlinks.command.http.CommandHttpConfiguration;
@@ -30,7 +31,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The way in: commands over HTTP, and the processes that follow from their events. */
 @Configuration(proxyBeanMethods = false)
-@Import(CommandHttpConfiguration.class)
+@Import({CommandHttpConfiguration.class, AdminConfiguration.class})
 class CommandRole {
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLEANING = Duration.ofHours(1);

@@ -77,6 +77,7 @@ class CoreConfiguration {
         jdbc.update("UPDATE runtime.token_entry SET owner = NULL");
         jdbc.update("UPDATE read_model.token_entry SET owner = NULL");
         jdbc.update("UPDATE ledger.token_entry SET owner = NULL");
+        jdbc.update("DELETE FROM read_model.workers");
         jdbc.update(
                 "UPDATE runtime.scheduled_tasks SET picked = false, picked_by = NULL,"
                         + " last_heartbeat = NULL WHERE picked");

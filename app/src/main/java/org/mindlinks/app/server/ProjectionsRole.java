@@ -1,5 +1,6 @@
 package org.mindlinks.app.server;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.mindlinks.eventstore.EventStores;
@@ -25,6 +26,10 @@ class ProjectionsRole {
         return new Started(projections::start, projections::shutDown);
     }
 
+    /**
+     * Down where a projection stands still. Parked events are told and no reason to restart
+     * anything.
+     */
     @Bean
     HealthIndicator projectionsHealth(Projections projections) {
         return () -> {
@@ -32,10 +37,16 @@ class ProjectionsRole {
             projections
                     .status()
                     .forEach((name, status) -> {
-                        if (!status.running() || status.error()) {
+                        if (status.error()) {
                             health.down();
                         }
-                        health.withDetail(name, status.position());
+                        health.withDetail(
+                                name,
+                                Map.of(
+                                        "position",
+                                        status.position(),
+                                        "parkedAggregates",
+                                        status.parkedAggregates()));
                     });
             return health.build();
         };

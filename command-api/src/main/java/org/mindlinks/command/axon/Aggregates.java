@@ -6,6 +6,9 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Command;
 import org.mindlinks.domain.Event;
+import org.mindlinks.domain.admin.Operations;
+import org.mindlinks.domain.admin.OperationsCommand;
+import org.mindlinks.domain.admin.OperationsEvent;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.SessionCommand;
 import org.mindlinks.domain.auth.SessionEvent;
@@ -73,7 +76,9 @@ final class Aggregates {
                     new Kind<>(
                             Withdrawal.TYPE, WithdrawalAggregate.class, WithdrawalAggregate::new),
                     new Kind<>(
-                            Adjustment.TYPE, AdjustmentAggregate.class, AdjustmentAggregate::new));
+                            Adjustment.TYPE, AdjustmentAggregate.class, AdjustmentAggregate::new),
+                    new Kind<>(
+                            Operations.TYPE, OperationsAggregate.class, OperationsAggregate::new));
 
     private Aggregates() {}
 
@@ -179,6 +184,15 @@ final class Aggregates {
         @Override
         AggregateType<AdjustmentCommand, AdjustmentEvent, Adjustment> type() {
             return Adjustment.TYPE;
+        }
+    }
+
+    @AggregateRoot(type = "operations")
+    static final class OperationsAggregate
+            extends EventSourced<OperationsCommand, OperationsEvent, Operations> {
+        @Override
+        AggregateType<OperationsCommand, OperationsEvent, Operations> type() {
+            return Operations.TYPE;
         }
     }
 }

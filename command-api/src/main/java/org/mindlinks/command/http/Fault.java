@@ -104,7 +104,8 @@ public final class Fault extends RuntimeException {
                     HOURS_EXCEED_PERIOD,
                     PAY_NOT_CLAIMED,
                     PAYROLL_NOT_READY,
-                    PAYROLL_EMPTY ->
+                    PAYROLL_EMPTY,
+                    GENERATION_NOT_READY ->
                     HttpStatus.UNPROCESSABLE_CONTENT;
         };
     }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.admin.OperationsEvent;
 import org.mindlinks.domain.auth.SessionEvent;
 import org.mindlinks.domain.auth.UserEvent;
 import org.mindlinks.domain.client.CompanyEvent;
@@ -93,6 +94,7 @@ public final class Bookings {
                     PayrollEvent.class, // It decides; the escrow and the wallets move the money.
                     InvoiceEvent.class,
                     AdjustmentEvent.class, // It decides; the wallet moves the money.
+                    OperationsEvent.class,
                     ReservationEvent.class);
 
     private Bookings() {}

@@ -102,7 +102,7 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
             if (!events.isEmpty()) book();
             jdbc.update(
                     """
-                    INSERT INTO read_model.projection_positions (projection, position) VALUES (?, ?)
+                    INSERT INTO read_model.other_positions (projection, position) VALUES (?, ?)
                     ON CONFLICT (projection) DO UPDATE SET position = excluded.position\
                     """,
                     Journal.NAME,

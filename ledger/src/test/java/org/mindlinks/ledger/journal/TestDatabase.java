@@ -18,7 +18,7 @@ final class TestDatabase {
     /** A journal without an entry. */
     static void empty() {
         JDBC.execute("DROP SCHEMA IF EXISTS ledger CASCADE");
-        JDBC.execute("TRUNCATE read_model.projection_positions");
+        JDBC.execute("TRUNCATE read_model.other_positions");
         Journal.migrate(DATA_SOURCE);
     }
 

@@ -4,14 +4,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.projections.Indexed;
 import org.mindlinks.projections.Table;
 
 /** A row of contract_contracts. */
 @Table("contract_contracts")
 public record ContractRow(
         UUID id,
-        UUID clientId,
-        UUID contractorId,
+        @Indexed UUID clientId,
+        @Indexed UUID contractorId,
         String type,
         BigDecimal amount,
         String currency,

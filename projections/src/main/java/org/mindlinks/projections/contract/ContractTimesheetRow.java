@@ -4,15 +4,16 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.projections.Indexed;
 import org.mindlinks.projections.Table;
 
 /** A row of contract_timesheets. */
 @Table("contract_timesheets")
 public record ContractTimesheetRow(
         UUID id,
-        UUID contractId,
-        UUID contractorId,
-        UUID clientId,
+        @Indexed UUID contractId,
+        @Indexed UUID contractorId,
+        @Indexed UUID clientId,
         LocalDate periodStart,
         LocalDate periodEnd,
         BigDecimal hoursWorked,

@@ -1,6 +1,7 @@
 package org.mindlinks.projections.contractor;
 
 import java.util.UUID;
+import org.mindlinks.projections.Indexed;
 import org.mindlinks.projections.Masked;
 import org.mindlinks.projections.Table;
 
@@ -8,9 +9,9 @@ import org.mindlinks.projections.Table;
 @Table("contractor_bank_details")
 public record ContractorBankDetailsRow(
         UUID id,
-        UUID contractorId,
+        @Indexed UUID contractorId,
         String bankName,
         @Masked String accountNumber,
         String currency,
         boolean isPrimary,
-        String verificationStatus) {}
+        @Indexed String verificationStatus) {}

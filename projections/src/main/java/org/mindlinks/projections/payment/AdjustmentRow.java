@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.projections.Indexed;
 import org.mindlinks.projections.Table;
 
 /**
@@ -13,13 +14,13 @@ import org.mindlinks.projections.Table;
 @Table("payment_adjustments")
 public record AdjustmentRow(
         UUID id,
-        UUID walletId,
+        @Indexed UUID walletId,
         String type,
         BigDecimal amount,
         String currency,
         String reason,
-        String status,
+        @Indexed String status,
         UUID proposedBy,
         @Nullable UUID decidedBy,
         @Nullable String failureReason,
-        Instant createdAt) {}
+        @Indexed Instant createdAt) {}

@@ -3,16 +3,17 @@ package org.mindlinks.projections.payment;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.projections.Indexed;
 import org.mindlinks.projections.Table;
 
 /** A row of payment_withdrawals. */
 @Table("payment_withdrawals")
 public record WithdrawalRow(
         UUID id,
-        UUID contractorId,
-        UUID bankDetailsId,
+        @Indexed UUID contractorId,
+        @Indexed UUID bankDetailsId,
         BigDecimal amount,
         String currency,
-        String status,
+        @Indexed String status,
         @Nullable String stripePayoutId,
         @Nullable String failureReason) {}

@@ -1,0 +1,5 @@
+/** The command line for operating a running core over HTTP. */
+@NullMarked
+package org.mindlinks.app.operate;
+
+import org.jspecify.annotations.NullMarked;

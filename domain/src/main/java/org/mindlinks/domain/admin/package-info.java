@@ -1,0 +1,5 @@
+/** What admins do to the platform itself. */
+@NullMarked
+package org.mindlinks.domain.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package org.mindlinks.projections;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
+import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Writes a generation as events come. A batch is what has come while the last one was written: one
+ * event where little happens, and up to {@value #MOST_EVENTS} under load.
+ */
+final class Follower {
+
+    private static final int MOST_EVENTS = 1_000;
+    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+    private static final long CLAIM_EXTENSION_MILLIS = 2_000;
+
+    private final ProjectionHandler handler;
+    private final PooledStreamingEventProcessor processor;
+    private final ScheduledExecutorService coordinator;
+    private final ScheduledExecutorService workers;
+
+    Follower(
+            Projection projection,
+            Generation generation,
+            StreamableMessageSource<TrackedEventMessage<?>> events,
+            TokenStore tokens,
+            TransactionManager transactions,
+            JdbcTemplate jdbc,
+            MaxSegmentProvider share) {
+        // Threads of its own, so that one that waits for the database leaves the others theirs.
+        coordinator = threads(1, generation.processor() + "-coordinator");
+        workers = threads(generation.segments(), generation.processor() + "-worker-");
+        handler = new ProjectionHandler(projection, generation, jdbc);
+        processor =
+                PooledStreamingEventProcessor.builder()
+                        .name(generation.processor())
+                        .eventHandlerInvoker(handler)
+                        .errorHandler(handler)
+                        .messageSource(events)
+                        .tokenStore(tokens)
+                        .transactionManager(transactions)
+                        .coordinatorExecutor(coordinator)
+                        .workerExecutor(workers)
+                        .initialSegmentCount(generation.segments())
+                        .initialToken(StreamableMessageSource::createTailToken)
+                        .maxSegmentProvider(share)
+                        .batchSize(MOST_EVENTS)
+                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
+                        .build();
+        processor.start();
+    }
+
+    private static ScheduledExecutorService threads(int count, String name) {
+        return Executors.newScheduledThreadPool(
+                count, Thread.ofPlatform().daemon().name(name, 0).factory());
+    }
+
+    /** Whether it failed and waits for its next attempt. */
+    boolean hasFailed() {
+        return processor.isError() || handler.hasFailed();
+    }
+
+    /** Ends the batch at work, and completes when it has. */
+    CompletableFuture<Void> stop() {
+        return processor
+                .shutdownAsync()
+                .thenRun(() -> {
+                    workers.shutdown();
+                    coordinator.shutdown();
+                });
+    }
+}
