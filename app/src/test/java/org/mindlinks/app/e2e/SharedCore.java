@@ -57,6 +57,8 @@ final class SharedCore {
                                                     "1000000",
                                                     "mindlinks.keys.jwt",
                                                     Base64.getEncoder().encodeToString(TOKEN_KEY),
+                                                    "mindlinks.keys.lookup",
+                                                    Base64.getEncoder().encodeToString(TOKEN_KEY),
                                                     // Tells the tests which routes there are.
                                                     "management.endpoints.web.exposure.include",
                                                     "health,metrics,mappings")));
