@@ -39,8 +39,16 @@ final class StartCommand implements Callable<Integer> {
             names = "--roles",
             paramLabel = "LIST",
             split = ",",
-            description =
-                    "What this process does: command, query, projections (default: all of them).")
+            description = {
+                "What this process does (default: all of it):",
+                "  command      takes commands, and runs what follows from events",
+                "  query        answers reads, from the read tables",
+                "  projections  fills the read tables; publishes events to Kafka where"
+                        + " MINDLINKS_KAFKA_BROKERS is set",
+                "  ledger       keeps the journal",
+                "A process with only some of them needs MINDLINKS_DATABASE_URL; see"
+                        + " docs/deployment.md."
+            })
     private List<String> roles = StartOptions.ALL_ROLES;
 
     StartCommand(LauncherSource launcher) {
@@ -59,13 +67,12 @@ final class StartCommand implements Callable<Integer> {
             }
         }
         var out = spec.commandLine().getOut();
+        var options = new StartOptions(data.toAbsolutePath(), port, roles, Map.of());
         try (var running = new Running()) {
-            var core =
-                    running.start(
-                            launcher.get(),
-                            new StartOptions(data.toAbsolutePath(), port, roles, Map.of()));
+            var core = running.start(launcher.get(), options);
             out.printf("Mind-Links listens at %s%n", core.http());
             out.printf("  database  %s%n", core.database());
+            out.printf("  data      %s (mindlinks.log tells what goes on)%n", options.dataDir());
             core.adminPassword()
                     .filter(_ -> System.getenv("MINDLINKS_ADMIN_PASSWORD") == null)
                     .ifPresent(password ->

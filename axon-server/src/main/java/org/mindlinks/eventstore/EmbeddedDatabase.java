@@ -71,6 +71,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                         .setDataDirectory(directory)
                         .setCleanDataDirectory(false)
                         .setPGStartupWait(PATIENCE)
+                        // Whoever started it stops it, after all that still needs it. A hook of its
+                        // own would run beside that.
+                        .setRegisterShutdownHook(false)
                         .setPort(port);
         SETTINGS.forEach(builder::setServerConfig);
         return builder.start();

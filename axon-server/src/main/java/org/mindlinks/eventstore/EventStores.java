@@ -1,14 +1,18 @@
 package org.mindlinks.eventstore;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +26,12 @@ import org.slf4j.LoggerFactory;
  * @param onClose ends its threads and connections
  */
 public record EventStores(EventStore store, Runnable onClose) implements AutoCloseable {
+
+    static {
+        // Readers of this process get an event as it was published, those of others as it was
+        // stored. Both must see the same time, so none is finer than what either store keeps.
+        GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
+    }
 
     /**
      * The resource of a unit of work that holds the position of its last event, where the store
@@ -126,6 +136,7 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
                         .platformConnectionManager(connections)
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
+                        .snapshotFilter(SnapshotFilter.allowAll())
                         .build();
         return new EventStores(store, connections::shutdown);
     }

@@ -1,12 +1,13 @@
 package org.mindlinks.domain;
 
 /**
- * What an actor is to the platform. The system itself acts in process managers only and never logs
- * in.
+ * What an actor is to the platform. An auditor reads all and commands nothing. The system itself
+ * acts in process managers only and never logs in.
  */
 public enum Role {
     CLIENT,
     CONTRACTOR,
     ADMIN,
+    AUDITOR,
     SYSTEM
 }

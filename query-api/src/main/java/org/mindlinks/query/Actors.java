@@ -48,6 +48,7 @@ final class Actors {
             case "client" -> Role.CLIENT;
             case "contractor" -> Role.CONTRACTOR;
             case "admin" -> Role.ADMIN;
+            case "auditor" -> Role.AUDITOR;
             default -> null; // The system itself never logs in.
         };
     }

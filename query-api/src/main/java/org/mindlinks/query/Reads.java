@@ -193,7 +193,7 @@ final class Reads {
         throw QueryProblem.invalid("id", Kind.ID.rule());
     }
 
-    private static MultiValueMap<String, String> parameters(ServerRequest request) {
+    static MultiValueMap<String, String> parameters(ServerRequest request) {
         try {
             return request.queryParams();
         } catch (IllegalArgumentException _) {

@@ -18,8 +18,9 @@ import org.mindlinks.projections.Table;
 
 /**
  * A read table as a resource of HTTP: its path, its row, whose its rows are, and how a list of it
- * can be sorted and filtered. Nobody but an admin sees a row of which no owner is declared. What is
- * hidden or masked can be neither sorted nor filtered by, since the answers would give it away.
+ * can be sorted and filtered. Nobody but admins and auditors sees a row of which no owner is
+ * declared. What is hidden or masked can be neither sorted nor filtered by, since the answers would
+ * give it away.
  */
 final class Resource {
 
@@ -47,7 +48,10 @@ final class Resource {
         path = definition.path;
         row = definition.row;
         var packageName = row.getPackageName();
-        area = packageName.substring(packageName.lastIndexOf('.') + 1);
+        area =
+                definition.filledBy == null
+                        ? packageName.substring(packageName.lastIndexOf('.') + 1)
+                        : definition.filledBy;
         table = row.getAnnotation(Table.class).value();
         columns = Column.of(row);
         filters = definition.filters.stream().map(this::open).toList();
@@ -70,7 +74,7 @@ final class Resource {
     /** What of this table the actor may see: nothing, unless it is declared. */
     Scope scopeOf(Actor actor) {
         return switch (actor.role()) {
-            case ADMIN -> new Scope.Everything();
+            case ADMIN, AUDITOR -> new Scope.Everything();
             case CLIENT -> client == null ? new Scope.Nothing() : client.scope(actor);
             case CONTRACTOR -> contractor == null ? new Scope.Nothing() : contractor.scope(actor);
             case SYSTEM -> new Scope.Nothing();
@@ -78,7 +82,7 @@ final class Resource {
     }
 
     Set<Role> readers() {
-        var readers = EnumSet.of(Role.ADMIN);
+        var readers = EnumSet.of(Role.ADMIN, Role.AUDITOR);
         if (client != null) readers.add(Role.CLIENT);
         if (contractor != null) readers.add(Role.CONTRACTOR);
         return readers;
@@ -144,6 +148,7 @@ final class Resource {
         private Function<Actor, UUID> contractorId =
                 actor -> ContractorId.of(actor.userId()).value();
         private boolean live;
+        private @Nullable String filledBy;
 
         private Definition(String path, Class<? extends Record> row) {
             this.path = path;
@@ -166,6 +171,12 @@ final class Resource {
         Definition user(String field) {
             clientId = contractorId = actor -> actor.userId().value();
             return client(field).contractor(field);
+        }
+
+        /** Not by the projection of the row's area but by another follower of events. */
+        Definition filledBy(String follower) {
+            filledBy = follower;
+            return this;
         }
 
         Definition sorts(String... fields) {

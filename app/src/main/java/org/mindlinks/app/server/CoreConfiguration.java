@@ -11,6 +11,7 @@ import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.ledger.journal.Journal;
 import org.mindlinks.projections.Projections;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -44,9 +45,10 @@ class CoreConfiguration {
         var running = embedded.getIfAvailable();
         var external = settings.database();
         if (running != null || external.url() == null) {
-            return Database.embedded(embedded.getObject().port());
+            return Database.embedded(embedded.getObject().port(), external.connections());
         }
-        return Database.of(external.url(), external.user(), external.password());
+        return Database.of(
+                external.url(), external.user(), external.password(), external.connections());
     }
 
     /** The database with all of its tables. */
@@ -60,6 +62,7 @@ class CoreConfiguration {
                 .load()
                 .migrate();
         Projections.migrate(pool);
+        Journal.migrate(pool);
         if (embedded.getIfAvailable() != null) {
             takeOver(new JdbcTemplate(pool));
         }
@@ -73,9 +76,14 @@ class CoreConfiguration {
     private static void takeOver(JdbcTemplate jdbc) {
         jdbc.update("UPDATE runtime.token_entry SET owner = NULL");
         jdbc.update("UPDATE read_model.token_entry SET owner = NULL");
+        jdbc.update("UPDATE ledger.token_entry SET owner = NULL");
         jdbc.update(
                 "UPDATE runtime.scheduled_tasks SET picked = false, picked_by = NULL,"
                         + " last_heartbeat = NULL WHERE picked");
+        // An attempt that was cut off can be repeated at once, with the same request only.
+        jdbc.update(
+                "UPDATE runtime.idempotency_keys SET created_at = created_at - interval '1 minute'"
+                        + " WHERE status IS NULL");
     }
 
     @Bean(destroyMethod = "dispose")
@@ -89,7 +97,7 @@ class CoreConfiguration {
     }
 
     @Bean
-    Serializer eventSerializer() {
+    EventSerializer eventSerializer() {
         return new EventSerializer(Vocabulary.AGGREGATES);
     }
 

@@ -15,6 +15,7 @@ import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.Role;
 import org.mindlinks.domain.auth.User;
+import org.mindlinks.domain.auth.UserCommand.ActivateUser;
 import org.mindlinks.domain.auth.UserCommand.ChangePassword;
 import org.mindlinks.domain.auth.UserCommand.RecordLogin;
 import org.mindlinks.domain.auth.UserCommand.RegisterUser;
@@ -62,6 +63,25 @@ final class Accounts {
                     : fault;
         }
         return actor;
+    }
+
+    /** A member of the staff, and the position of the last event that made it one. */
+    record Added(UserId userId, long position) {}
+
+    /**
+     * The account is active at once. A retry after a crash finds it made, and with its first
+     * password.
+     */
+    Added addStaff(UserId id, String email, String password, Role role, Caller by) {
+        var user = new UserId(abandoned(email).orElse(id.value()));
+        reservations.reserve(EMAIL, email, user.value(), by.visitor());
+        if (user(user.value()).isEmpty()) {
+            var hash = passwords.hash(password);
+            dispatcher.decide(
+                    new RegisterUser(user, Reservations.normalized(email), role, hash),
+                    by.origin());
+        }
+        return new Added(user, dispatcher.decide(new ActivateUser(user), by.origin()).position());
     }
 
     /**

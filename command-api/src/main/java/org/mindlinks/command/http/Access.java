@@ -1,6 +1,7 @@
 package org.mindlinks.command.http;
 
 import static org.mindlinks.command.http.Access.Who.ADMIN;
+import static org.mindlinks.command.http.Access.Who.ADMIN_OR_AUDITOR;
 import static org.mindlinks.command.http.Access.Who.ANY_USER;
 import static org.mindlinks.command.http.Access.Who.CLIENT;
 import static org.mindlinks.command.http.Access.Who.CLIENT_OR_ADMIN;
@@ -29,16 +30,18 @@ public final class Access {
         CLIENT,
         CONTRACTOR,
         ADMIN,
+        ADMIN_OR_AUDITOR,
         CLIENT_OR_ADMIN;
 
         /** The roles that a token must have one of; none where no token is asked for. */
         public Set<Role> roles() {
             return switch (this) {
                 case OPEN -> Set.of();
-                case ANY_USER -> Set.of(Role.CLIENT, Role.CONTRACTOR, Role.ADMIN);
+                case ANY_USER -> Set.of(Role.CLIENT, Role.CONTRACTOR, Role.ADMIN, Role.AUDITOR);
                 case CLIENT -> Set.of(Role.CLIENT);
                 case CONTRACTOR -> Set.of(Role.CONTRACTOR);
                 case ADMIN -> Set.of(Role.ADMIN);
+                case ADMIN_OR_AUDITOR -> Set.of(Role.ADMIN, Role.AUDITOR);
                 case CLIENT_OR_ADMIN -> Set.of(Role.CLIENT, Role.ADMIN);
             };
         }
@@ -72,6 +75,7 @@ public final class Access {
                     post("/v1/auth/refresh", OPEN),
                     post("/v1/auth/logout", ANY_USER),
                     post("/v1/auth/password", ANY_USER),
+                    post("/v1/staff", ADMIN),
                     post("/v1/users/{id}/activate", ADMIN),
                     post("/v1/users/{id}/suspend", ADMIN),
                     post("/v1/users/{id}/reinstate", ADMIN),
@@ -110,10 +114,14 @@ public final class Access {
                     post("/v1/wallets/{id}/freeze", ADMIN),
                     post("/v1/wallets/{id}/unfreeze", ADMIN),
                     post("/v1/wallets/{id}/close", ADMIN),
+                    post("/v1/adjustments", ADMIN),
+                    post("/v1/adjustments/{id}/approve", ADMIN),
+                    post("/v1/adjustments/{id}/reject", ADMIN),
                     post("/v1/invoices/{contractorId}/{invoiceId}/void", ADMIN),
                     post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
                     post("/v1/admin/**", ADMIN),
                     get("/v1/admin/**", ADMIN),
+                    get("/v1/ledger/**", ADMIN_OR_AUDITOR),
                     // The query side shows to each user what is its own, so reading is for all that
                     // have a token.
                     get("/v1/**", ANY_USER),

@@ -64,7 +64,7 @@ class AccessTest extends HttpTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo("UNAUTHENTICATED");
-        for (var role : new Role[] {Role.CLIENT, Role.CONTRACTOR, Role.ADMIN}) {
+        for (var role : new Role[] {Role.CLIENT, Role.CONTRACTOR, Role.ADMIN, Role.AUDITOR}) {
             // Without a key, those who are let in are sent back for want of it.
             var answer =
                     client().post()

@@ -45,6 +45,34 @@ class AuthTest extends HttpTest {
     }
 
     @Test
+    void an_admin_lets_in_an_auditor_who_can_log_in_and_command_nothing() {
+        var admin = someone(Role.ADMIN);
+        var body = Map.of("email", email, "password", PASSWORD, "role", "auditor");
+        post(admin, "/v1/staff", body).expectStatus().isCreated().expectHeader().exists("Location");
+        var session =
+                login(email, PASSWORD)
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(Map.class)
+                        .returnResult()
+                        .getResponseBody();
+        post(as(session), "/v1/staff", body).expectStatus().isForbidden();
+        post(as(session), "/v1/auth/logout", null).expectStatus().isOk();
+        post(admin, "/v1/staff", body)
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("VALUE_TAKEN");
+        post(admin, "/v1/staff", Map.of("email", email(), "password", PASSWORD, "role", "client"))
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].field")
+                .isEqualTo("role");
+    }
+
+    @Test
     void who_registers_is_logged_in_at_once_and_can_log_in_again() {
         var session = register();
         assertThat(session.get("tokenType")).isEqualTo("Bearer");

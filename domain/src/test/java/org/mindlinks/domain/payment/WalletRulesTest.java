@@ -17,6 +17,7 @@ import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Given;
 import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.Role;
 import org.mindlinks.domain.contractor.BankDetailsId;
 import org.mindlinks.domain.payment.WalletCommand.CloseWallet;
@@ -28,6 +29,7 @@ import org.mindlinks.domain.payment.WalletCommand.ReleaseWithdrawal;
 import org.mindlinks.domain.payment.WalletCommand.SettleWithdrawal;
 import org.mindlinks.domain.payment.WalletCommand.TakeBackPayout;
 import org.mindlinks.domain.payment.WalletCommand.UnfreezeWallet;
+import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletEvent.PayoutTakenBack;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
 import org.mindlinks.domain.payment.WalletEvent.WalletOpened;
@@ -58,12 +60,22 @@ class WalletRulesTest {
     private static final Given<WalletCommand, WalletEvent, Wallet> HELD =
             EARNED.commands(hold(WITHDRAWAL, BANK, eur("4.00")));
 
-    /** What came of a command: a change, nothing, or a code. */
+    /** What came of a command: a change, nothing, a refusal that is recorded, or a code. */
     private static String answer(
             Given<WalletCommand, WalletEvent, Wallet> given, WalletCommand command) {
         var when = given.when(command);
         if (when.code() != null) return when.code().name();
-        return when.events().isEmpty() ? "-" : "changed";
+        return when.events().stream()
+                .findFirst()
+                .map(event ->
+                        event instanceof CreditRefused refused
+                                ? recorded(refused.reason())
+                                : "changed")
+                .orElse("-");
+    }
+
+    private static String recorded(Rejection reason) {
+        return reason + " recorded";
     }
 
     static Stream<Arguments> money() {
@@ -86,7 +98,7 @@ class WalletRulesTest {
                 arguments(credit(2, eur("-0.01")), notPositive, notPositive),
                 arguments(credit(2, jpy("0")), notPositive, notPositive),
                 arguments(credit(2, jpy("1")), mismatch, mismatch),
-                arguments(credit(2, eur("0.01")), "changed", frozen),
+                arguments(credit(2, eur("0.01")), "changed", recorded(WALLET_FROZEN)),
                 arguments(hold(WITHDRAWAL, BANK, eur("4.00")), "-", "-"),
                 arguments(hold(WITHDRAWAL, BANK, eur("4.01")), changed, changed),
                 arguments(hold(WITHDRAWAL, OTHER_BANK, eur("4.00")), changed, changed),
@@ -126,7 +138,7 @@ class WalletRulesTest {
                 arguments(List.of(), List.of("changed", "changed", no)),
                 arguments(List.of(SETTLE), List.of("-", no, "changed")),
                 arguments(List.of(RELEASE), List.of(no, "-", no)),
-                arguments(List.of(SETTLE, TAKE_BACK), List.of(no, no, "-")));
+                arguments(List.of(SETTLE, TAKE_BACK), List.of("-", no, "-")));
     }
 
     @ParameterizedTest
@@ -148,7 +160,11 @@ class WalletRulesTest {
                 arguments(new FreezeWallet(ID, "another reason"), "changed", "-", closed),
                 arguments(UNFREEZE, "-", "changed", closed),
                 arguments(CLOSE, "changed", "changed", "-"),
-                arguments(credit(1, eur("1.00")), "changed", WALLET_FROZEN.name(), closed),
+                arguments(
+                        credit(1, eur("1.00")),
+                        "changed",
+                        recorded(WALLET_FROZEN),
+                        recorded(WALLET_CLOSED)),
                 arguments(
                         hold(WITHDRAWAL, BANK, eur("1.00")),
                         INSUFFICIENT_FUNDS.name(),
@@ -174,6 +190,17 @@ class WalletRulesTest {
     @Test
     void a_frozen_wallet_works_again_after_the_thaw() {
         EARNED.commands(FREEZE, UNFREEZE, credit(2, eur("1.00")));
+    }
+
+    @Test
+    void pay_that_was_refused_once_is_refused_for_ever_and_moves_nothing() {
+        var refused =
+                EARNED.commands(FREEZE)
+                        .when(credit(2, eur("1.00")))
+                        .thenEvents(new CreditRefused(ID, itemId(2), eur("1.00"), WALLET_FROZEN));
+        refused.when(credit(2, eur("1.00"))).thenRejected(WALLET_FROZEN);
+        refused.commands(UNFREEZE).when(credit(2, eur("1.00"))).thenRejected(WALLET_FROZEN);
+        assertThat(refused.state().balances()).isEqualTo(EARNED.state().balances());
     }
 
     @Test
