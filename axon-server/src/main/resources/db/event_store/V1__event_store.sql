@@ -1,23 +1,35 @@
 -- The ledger of all that has happened. Rows are only ever added.
 CREATE TABLE events (
-    position       bigint      NOT NULL PRIMARY KEY, -- order of commit, without gaps
-    event_id       text        NOT NULL,
-    stream         text        NOT NULL,             -- '<aggregate type>:<uuid>'
-    aggregate_type text        NOT NULL,
-    sequence       bigint      NOT NULL,             -- order within the stream, from 0
-    payload_type   text        NOT NULL,             -- the stable name of the event
-    revision       text        NOT NULL,
-    recorded_at    timestamptz NOT NULL,
-    payload        bytea       NOT NULL,             -- the exact bytes that were stored, and that are hashed
-    metadata       bytea       NOT NULL,
+    position        bigint      NOT NULL PRIMARY KEY, -- order of commit, from 1, without gaps
+    event_id        text        NOT NULL,
+    stream          text        NOT NULL,             -- '<aggregate type>:<uuid>'
+    aggregate_type  text        NOT NULL,
+    sequence        bigint      NOT NULL,             -- order within the stream, from 0
+    payload_type    text        NOT NULL,             -- the stable name of the event
+    revision        text        NOT NULL,
+    recorded_at     timestamptz NOT NULL,
+    payload         bytea       NOT NULL,             -- the exact bytes that were stored, and that are hashed
+    metadata        bytea       NOT NULL,             -- likewise; the columns below repeat parts of it for searches
+    actor_id        text,
+    correlation_id  text,
+    causation_id    text,
+    idempotency_key text,
     CONSTRAINT events_stream_sequence UNIQUE (stream, sequence)
 );
+
+-- For auditors. Times and positions only grow, so the first three are extended at few places. A correlation is looked
+-- up by its exact value, for which a hash is the smallest index.
+CREATE INDEX events_recorded_at ON events (recorded_at);
+CREATE INDEX events_payload_type ON events (payload_type, position);
+CREATE INDEX events_actor_id ON events (actor_id, position);
+CREATE INDEX events_correlation_id ON events USING hash (correlation_id);
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'events are immutable: % on % is refused', TG_OP, TG_TABLE_NAME;
 END $$;
 
+-- Even the owner of the table can't do it by mistake. The application can't do it at all: see R__application_role.sql.
 CREATE TRIGGER events_are_immutable BEFORE UPDATE OR DELETE ON events
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER events_stay BEFORE TRUNCATE ON events

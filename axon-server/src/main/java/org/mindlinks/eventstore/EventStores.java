@@ -1,22 +1,23 @@
 package org.mindlinks.eventstore;
 
-import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The two places where events can live. Nothing above them knows which one it runs on.
@@ -38,39 +39,75 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
      */
     public static final String POSITION = "mindlinks.position";
 
-    private static final int CACHED_EVENTS = 10_000;
+    private static final Logger log = LoggerFactory.getLogger(EventStores.class);
 
     /**
-     * Commits of this process wake its readers; those of other processes are seen after this time
-     * at most.
+     * Readers are told of each commit; this is how long one stays unseen that they were not told.
      */
-    private static final int POLL_MILLIS = 100;
+    private static final Duration POLL = Duration.ofSeconds(2);
+
+    private static final String MAY_CHANGE =
+            """
+            SELECT has_table_privilege('event_store.events', 'UPDATE')
+                OR has_table_privilege('event_store.events', 'DELETE')
+                OR has_table_privilege('event_store.events', 'TRUNCATE')
+            """;
 
     /**
-     * Events in PostgreSQL.
+     * Creates or upgrades the schema {@code event_store}, and lets a role append and read.
+     *
+     * @param owner connects as the role that owns the tables
+     * @param application the role that {@link #open} connects as
+     */
+    public static void migrate(DataSource owner, String application) {
+        Flyway.configure()
+                .dataSource(owner)
+                .schemas("event_store")
+                .locations("classpath:db/event_store")
+                .placeholders(Map.of("application", application))
+                .load()
+                .migrate();
+    }
+
+    /**
+     * Events in PostgreSQL, where one role owns the tables and uses them.
      *
      * @throws IllegalStateException when that server may lose what it has confirmed
      */
     public static EventStores postgres(DataSource database, Serializer serializer) {
         requireDurable(database);
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("event_store")
-                .locations("classpath:db/event_store")
-                .load()
-                .migrate();
+        var role =
+                new Rows(database).first("SELECT current_user", _ -> {}, row -> row.getString(1));
+        migrate(database, role.orElseThrow());
+        return open(database, serializer);
+    }
+
+    /**
+     * Events in PostgreSQL, in tables that are there.
+     *
+     * @throws IllegalStateException when that server may lose what it has confirmed
+     */
+    public static EventStores open(DataSource database, Serializer serializer) {
+        return open(database, serializer, POLL);
+    }
+
+    static EventStores open(DataSource database, Serializer serializer, Duration poll) {
+        requireDurable(database);
+        if (new Rows(database).first(MAY_CHANGE, _ -> {}, row -> row.getBoolean(1)).orElse(true)) {
+            log.info(
+                    "The role that the application uses has the right to change stored events;"
+                            + " let another role own them");
+        }
         var writer = new GroupCommitWriter(database);
         var store =
-                EmbeddedEventStore.builder()
-                        .storageEngine(PostgresEventStorageEngine.of(database, writer, serializer))
-                        .cachedEvents(CACHED_EVENTS)
-                        .fetchDelay(POLL_MILLIS)
-                        .timeUnit(TimeUnit.MILLISECONDS)
-                        .build();
+                PostgresEventStore.of(
+                        PostgresEventStorageEngine.of(database, writer, serializer), poll);
+        var listener = new AppendListener(database, store::appended);
         return new EventStores(
                 store,
                 () -> {
-                    store.shutDown();
+                    listener.close();
+                    store.close();
                     writer.close();
                 });
     }
@@ -106,19 +143,14 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
 
     /** What was answered must be on disk: money is moved by these answers. */
     private static void requireDurable(DataSource database) {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
-                try (var shown = statement.executeQuery("SHOW " + setting)) {
-                    if (!shown.next() || shown.getString(1).equals("off")) {
-                        throw new IllegalStateException(
-                                "PostgreSQL runs with %s=off, and would lose confirmed events in a crash: set it to on"
-                                        .formatted(setting));
-                    }
-                }
+        for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {
+            var value =
+                    new Rows(database).first("SHOW " + setting, _ -> {}, row -> row.getString(1));
+            if (value.orElse("off").equals("off")) {
+                throw new IllegalStateException(
+                        "PostgreSQL runs with %s=off, and would lose confirmed events in a crash: set it to on"
+                                .formatted(setting));
             }
-        } catch (SQLException e) {
-            throw new EventStoreUnavailable("the database of the event store failed", e);
         }
     }
 

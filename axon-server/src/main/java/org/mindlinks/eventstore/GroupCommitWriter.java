@@ -1,17 +1,13 @@
 package org.mindlinks.eventstore;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.concurrent.ExecutionException;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Appends the events of all waiting commands with one durable statement. While the disk syncs one
@@ -22,35 +18,25 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private static final int MAX_WAITING = 10_000;
     private static final int MAX_GROUP = 1_000;
-    private static final String UNIQUE_VIOLATION = "23505";
 
-    private static final String APPEND =
-            """
-            WITH taken AS (
-                UPDATE event_store.head SET position = position + ? RETURNING position - ? AS before
-            ), added AS (
-                INSERT INTO event_store.events (position, event_id, stream, aggregate_type, sequence, payload_type,
-                                                revision, recorded_at, payload, metadata)
-                SELECT taken.before + e.ordinal, e.event_id, e.stream, e.aggregate_type, e.sequence, e.payload_type,
-                       e.revision, e.recorded_at, e.payload, e.metadata
-                FROM taken, unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                                   ?::timestamptz[], ?::bytea[], ?::bytea[])
-                    WITH ORDINALITY AS e (event_id, stream, aggregate_type, sequence, payload_type, revision,
-                                          recorded_at, payload, metadata, ordinal)
-            )
-            SELECT before FROM taken
-            """;
+    /** One command's events of 60 KB each are few; together they must not be a giant statement. */
+    private static final int MAX_GROUP_BYTES = 8_000_000;
 
-    private record Append(List<StoredEvent> events, CompletableFuture<Long> lastPosition) {}
+    private record Append(List<StoredEvent> events, CompletableFuture<Long> lastPosition) {
+        long bytes() {
+            return events.stream()
+                    .mapToLong(event -> event.payload().length + event.metadata().length)
+                    .sum();
+        }
+    }
 
-    private final DataSource database;
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final AppendStatement statement;
     private final Thread thread;
     private volatile boolean closed;
-    private @Nullable Connection connection;
 
     GroupCommitWriter(DataSource database) {
-        this.database = database;
+        this.statement = new AppendStatement(database);
         this.thread = Thread.ofPlatform().name("event-writer").daemon(true).start(this::run);
     }
 
@@ -66,12 +52,15 @@ final class GroupCommitWriter implements AutoCloseable {
         if (closed || !waiting.offer(append)) {
             throw new EventStoreUnavailable("more events wait to be stored than may be queued");
         }
+        if (closed) {
+            refuseWaiting(); // It may have been queued behind the last look of the thread.
+        }
         try {
             return append.lastPosition.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EventStoreUnavailable("interrupted while events were being stored", e);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException(e.getCause());
@@ -82,8 +71,7 @@ final class GroupCommitWriter implements AutoCloseable {
         var group = new ArrayList<Append>();
         while (!closed) {
             try {
-                group.add(waiting.take());
-                waiting.drainTo(group, MAX_GROUP - 1);
+                gather(group);
                 write(group);
             } catch (InterruptedException _) {
                 closed = true;
@@ -91,107 +79,54 @@ final class GroupCommitWriter implements AutoCloseable {
                 group.clear();
             }
         }
-        waiting.drainTo(group);
-        group.forEach(append ->
-                append.lastPosition.completeExceptionally(
-                        new EventStoreUnavailable("the event store was closed")));
+        refuseWaiting();
+        statement.disconnect();
+    }
+
+    private void gather(List<Append> group) throws InterruptedException {
+        var first = waiting.take();
+        group.add(first);
+        var bytes = first.bytes();
+        while (group.size() < MAX_GROUP && bytes < MAX_GROUP_BYTES) {
+            var next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            group.add(next);
+            bytes += next.bytes();
+        }
     }
 
     private void write(List<Append> group) {
         try {
-            var before = insert(group.stream().flatMap(append -> append.events.stream()).toList());
+            var before =
+                    statement.execute(
+                            group.stream().flatMap(append -> append.events.stream()).toList());
             for (var append : group) {
                 before += append.events.size();
                 append.lastPosition.complete(before);
             }
-        } catch (SQLException e) {
-            if (group.size() > 1 && isFaultOfOne(e)) {
-                // One command's conflict or bad payload must fail that command alone.
-                group.forEach(append -> write(List.of(append)));
+        } catch (AppendStatement.FaultOfOne e) {
+            if (group.size() > 1) {
+                // One command's conflict or bad payload must fail that command alone, and the
+                // others shall share as few commits as may be.
+                var half = group.size() / 2;
+                write(group.subList(0, half));
+                write(group.subList(half, group.size()));
             } else {
-                disconnectUnless(isFaultOfOne(e));
-                group.forEach(append -> append.lastPosition.completeExceptionally(explained(e)));
+                group.getFirst().lastPosition.completeExceptionally(e.explained());
             }
         } catch (RuntimeException e) {
-            disconnectUnless(false);
             group.forEach(append -> append.lastPosition.completeExceptionally(e));
         }
     }
 
-    /** Integrity violations (23), bad data (22) and limits (54) are of one row's making. */
-    private static boolean isFaultOfOne(SQLException e) {
-        var state = e.getSQLState();
-        return state != null
-                && (state.startsWith("23") || state.startsWith("22") || state.startsWith("54"));
-    }
-
-    private static RuntimeException explained(SQLException e) {
-        if (UNIQUE_VIOLATION.equals(e.getSQLState())) {
-            return new ConcurrencyException("another writer was first on this stream", e);
-        }
-        return isFaultOfOne(e)
-                ? new IllegalArgumentException("the event can't be stored", e)
-                : new EventStoreUnavailable("the database of the event store failed", e);
-    }
-
-    private long insert(List<StoredEvent> events) throws SQLException {
-        var open = connection;
-        if (open == null) {
-            open = database.getConnection();
-            open.setAutoCommit(true);
-            connection = open;
-        }
-        try (PreparedStatement statement = open.prepareStatement(APPEND)) {
-            statement.setInt(1, events.size());
-            statement.setInt(2, events.size());
-            setArray(statement, 3, "text", events, StoredEvent::eventId);
-            setArray(statement, 4, "text", events, StoredEvent::stream);
-            setArray(statement, 5, "text", events, StoredEvent::aggregateType);
-            setArray(statement, 6, "bigint", events, StoredEvent::sequence);
-            setArray(statement, 7, "text", events, StoredEvent::payloadType);
-            setArray(statement, 8, "text", events, StoredEvent::revision);
-            setArray(statement, 9, "text", events, event -> event.recordedAt().toString());
-            setBytes(statement, 10, events, StoredEvent::payload);
-            setBytes(statement, 11, events, StoredEvent::metadata);
-            try (var result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
-    }
-
-    private static void setArray(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<StoredEvent> events,
-            Function<StoredEvent, Object> column)
-            throws SQLException {
-        var values = events.stream().map(column).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf(type, values));
-    }
-
-    private static void setBytes(
-            PreparedStatement statement,
-            int index,
-            List<StoredEvent> events,
-            Function<StoredEvent, byte[]> column)
-            throws SQLException {
-        var values = events.stream().map(column).toArray(byte[][]::new);
-        statement.setArray(index, statement.getConnection().createArrayOf("bytea", values));
-    }
-
-    private void disconnectUnless(boolean usable) {
-        var open = connection;
-        if (usable || open == null) {
-            return;
-        }
-        connection = null;
-        try {
-            open.close();
-        } catch (SQLException _) {
-            // It is given up anyway; the next append opens another one.
-        }
+    private void refuseWaiting() {
+        var rest = new ArrayList<Append>();
+        waiting.drainTo(rest);
+        rest.forEach(append ->
+                append.lastPosition.completeExceptionally(
+                        new EventStoreUnavailable("the event store was closed")));
     }
 
     @Override

@@ -1,11 +1,9 @@
 package org.mindlinks.eventstore;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,15 +11,21 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.EventUtils;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps events in PostgreSQL. Appends go through one {@link GroupCommitWriter} and are durable when
@@ -31,25 +35,64 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
+    private static final Logger log = LoggerFactory.getLogger(PostgresEventStorageEngine.class);
+    private static final int BATCH = 500;
+
     private static final String COLUMNS =
             "aggregate_type, stream, sequence, event_id, recorded_at, payload_type, "
                     + "revision, payload, metadata";
 
-    private final DataSource database;
+    private static final String EVENTS_AFTER =
+            "SELECT "
+                    + COLUMNS
+                    + ", position FROM event_store.events WHERE position > ? ORDER BY position LIMIT ?";
+
+    private static final String EVENTS_OF_STREAM =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM event_store.events WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?";
+
+    private static final String SNAPSHOT_AND_LATER_EVENTS =
+            """
+            WITH snapshot AS MATERIALIZED (SELECT %1$s FROM event_store.snapshots WHERE stream = ?)
+            SELECT true AS is_snapshot, %1$s FROM snapshot
+            UNION ALL
+            (SELECT false, %1$s FROM event_store.events
+             WHERE stream = ? AND sequence > coalesce((SELECT sequence FROM snapshot), -1) ORDER BY sequence LIMIT ?)
+            """
+                    .formatted(COLUMNS);
+
+    private static final String LAST_OF_STREAM =
+            "SELECT sequence FROM event_store.events WHERE stream = ? ORDER BY sequence DESC LIMIT 1";
+
+    private static final String BEFORE_TIME =
+            "SELECT min(position) - 1 FROM event_store.events WHERE recorded_at >= ?::timestamptz";
+
+    private static final String STORE_SNAPSHOT =
+            """
+            INSERT INTO event_store.snapshots (aggregate_type, stream, sequence, event_id, recorded_at, payload_type,
+                                               revision, payload, metadata)
+            VALUES (?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?)
+            ON CONFLICT (stream) DO UPDATE SET sequence = excluded.sequence, event_id = excluded.event_id,
+                recorded_at = excluded.recorded_at, payload_type = excluded.payload_type,
+                revision = excluded.revision, payload = excluded.payload, metadata = excluded.metadata
+            WHERE snapshots.sequence < excluded.sequence
+            """;
+
+    private final Rows rows;
     private final GroupCommitWriter writer;
 
-    private PostgresEventStorageEngine(
-            Builder builder, DataSource database, GroupCommitWriter writer) {
+    private PostgresEventStorageEngine(Builder builder, Rows rows, GroupCommitWriter writer) {
         super(builder);
-        this.database = database;
+        this.rows = rows;
         this.writer = writer;
     }
 
     static PostgresEventStorageEngine of(
             DataSource database, GroupCommitWriter writer, Serializer serializer) {
         var builder = new Builder() {};
-        builder.eventSerializer(serializer).snapshotSerializer(serializer);
-        return new PostgresEventStorageEngine(builder, database, writer);
+        builder.batchSize(BATCH).eventSerializer(serializer).snapshotSerializer(serializer);
+        return new PostgresEventStorageEngine(builder, new Rows(database), writer);
     }
 
     @Override
@@ -60,42 +103,18 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
         var last =
                 writer.append(
                         events.stream()
-                                .map(event -> stored((DomainEventMessage<?>) event, serializer))
+                                .map(event ->
+                                        StoredEvent.of((DomainEventMessage<?>) event, serializer))
                                 .toList());
         CurrentUnitOfWork.ifStarted(
                 work -> work.root().resources().put(EventStores.POSITION, last));
     }
 
-    private static StoredEvent stored(DomainEventMessage<?> event, Serializer serializer) {
-        var payload = event.serializePayload(serializer, byte[].class);
-        var metadata = event.serializeMetaData(serializer, byte[].class);
-        var revision = payload.getType().getRevision();
-        return new StoredEvent(
-                event.getIdentifier(),
-                event.getAggregateIdentifier(),
-                event.getType(),
-                event.getSequenceNumber(),
-                payload.getType().getName(),
-                revision == null ? "" : revision,
-                event.getTimestamp(),
-                payload.getData(),
-                metadata.getData());
-    }
-
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        var row = stored(snapshot, serializer);
-        query(
-                """
-                INSERT INTO event_store.snapshots (aggregate_type, stream, sequence, event_id, recorded_at, payload_type,
-                                                   revision, payload, metadata)
-                VALUES (?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?)
-                ON CONFLICT (stream) DO UPDATE SET sequence = excluded.sequence, event_id = excluded.event_id,
-                    recorded_at = excluded.recorded_at, payload_type = excluded.payload_type,
-                    revision = excluded.revision, payload = excluded.payload, metadata = excluded.metadata
-                WHERE snapshots.sequence < excluded.sequence
-                RETURNING sequence
-                """,
+        var row = StoredEvent.of(snapshot, serializer);
+        rows.run(
+                STORE_SNAPSHOT,
                 statement -> {
                     statement.setString(1, row.aggregateType());
                     statement.setString(2, row.stream());
@@ -106,34 +125,79 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
                     statement.setString(7, row.revision());
                     statement.setBytes(8, row.payload());
                     statement.setBytes(9, row.metadata());
-                },
-                rows -> rows.getLong(1));
+                });
+    }
+
+    /** All that it takes to rebuild an aggregate: its snapshot, if any, and what came after. */
+    DomainEventStream load(String stream) {
+        record Row(boolean isSnapshot, DomainEventData<?> event) {}
+        var found =
+                rows.list(
+                        SNAPSHOT_AND_LATER_EVENTS,
+                        statement -> {
+                            statement.setString(1, stream);
+                            statement.setString(2, stream);
+                            statement.setInt(3, BATCH);
+                        },
+                        row -> new Row(row.getBoolean("is_snapshot"), entry(row)));
+        var events = found.stream().filter(row -> !row.isSnapshot).map(Row::event).toList();
+        var loaded = domainEvents(events, getEventSerializer());
+        if (events.size() == BATCH) {
+            loaded =
+                    DomainEventStream.concat(
+                            loaded, readEvents(stream, events.getLast().getSequenceNumber() + 1));
+        }
+        var snapshot = found.stream().filter(Row::isSnapshot).map(Row::event).toList();
+        if (snapshot.isEmpty()) {
+            return loaded;
+        }
+        try {
+            var message = domainEvents(snapshot, getSnapshotSerializer()).next();
+            message.getPayload(); // Read now, while there is another way.
+            return DomainEventStream.concat(DomainEventStream.of(message), loaded);
+        } catch (RuntimeException e) {
+            log.warn("The snapshot of {} can't be read; all of its events are", stream, e);
+            return readEvents(stream, 0);
+        }
+    }
+
+    private DomainEventStream domainEvents(
+            List<? extends DomainEventData<?>> events, Serializer serializer) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                events.stream(), serializer, upcasterChain);
+    }
+
+    /** The next events behind a position, in order; fewer than a batch only at the end. */
+    List<TrackedEventMessage<?>> eventsAfter(long position) {
+        return EventUtils.upcastAndDeserializeTrackedEvents(
+                        fetchTrackedEvents(new GlobalSequenceTrackingToken(position), BATCH)
+                                .stream(),
+                        getEventSerializer(),
+                        upcasterChain)
+                .<TrackedEventMessage<?>>map(event -> event)
+                .toList();
     }
 
     @Override
     protected List<? extends TrackedEventData<?>> fetchTrackedEvents(
             @Nullable TrackingToken lastToken, int batchSize) {
-        return query(
-                "SELECT "
-                        + COLUMNS
-                        + ", position FROM event_store.events WHERE position > ? ORDER BY position LIMIT ?",
+        return rows.list(
+                EVENTS_AFTER,
                 statement -> {
                     statement.setLong(1, EventStores.position(lastToken));
                     statement.setInt(2, batchSize);
                 },
-                rows ->
+                row ->
                         new TrackedDomainEventData<>(
-                                new GlobalSequenceTrackingToken(rows.getLong("position")),
-                                entry(rows)));
+                                new GlobalSequenceTrackingToken(row.getLong("position")),
+                                entry(row)));
     }
 
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String stream, long firstSequenceNumber, int batchSize) {
-        return query(
-                "SELECT "
-                        + COLUMNS
-                        + " FROM event_store.events WHERE stream = ? AND sequence >= ? ORDER BY sequence LIMIT ?",
+        return rows.list(
+                EVENTS_OF_STREAM,
                 statement -> {
                     statement.setString(1, stream);
                     statement.setLong(2, firstSequenceNumber);
@@ -144,85 +208,59 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String stream) {
-        return query(
-                "SELECT " + COLUMNS + " FROM event_store.snapshots WHERE stream = ?",
-                statement -> statement.setString(1, stream),
-                PostgresEventStorageEngine::entry)
+        return rows
+                .list(
+                        "SELECT " + COLUMNS + " FROM event_store.snapshots WHERE stream = ?",
+                        statement -> statement.setString(1, stream),
+                        PostgresEventStorageEngine::entry)
                 .stream();
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String stream) {
-        return query(
-                        "SELECT sequence FROM event_store.events WHERE stream = ? ORDER BY sequence DESC LIMIT 1",
-                        statement -> statement.setString(1, stream),
-                        rows -> rows.getLong(1))
-                .stream()
-                .findFirst();
+        return rows.first(
+                LAST_OF_STREAM, statement -> statement.setString(1, stream), row -> row.getLong(1));
     }
 
     @Override
-    public @Nullable TrackingToken createTailToken() {
+    public TrackingToken createTailToken() {
         return new GlobalSequenceTrackingToken(0);
     }
 
     @Override
     public TrackingToken createHeadToken() {
-        return query("SELECT position FROM event_store.head", _ -> {}, rows -> rows.getLong(1))
-                .stream()
+        return rows.first("SELECT position FROM event_store.head", _ -> {}, row -> row.getLong(1))
                 .map(GlobalSequenceTrackingToken::new)
-                .findFirst()
                 .orElseThrow();
     }
 
+    /**
+     * Before the first event that was recorded then or later; the head where there is none. Times
+     * are told by the processes that write, so they may go back a little where positions go on: all
+     * events of that time and later come after the token.
+     */
     @Override
     public TrackingToken createTokenAt(Instant dateTime) {
-        return query(
-                        "SELECT position - 1 FROM event_store.events WHERE recorded_at >= ?::timestamptz "
-                                + "ORDER BY position LIMIT 1",
+        return rows.first(
+                        BEFORE_TIME,
                         statement -> statement.setString(1, dateTime.toString()),
-                        rows -> rows.getLong(1))
-                .stream()
+                        row -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .flatMap(position -> position)
                 .<TrackingToken>map(GlobalSequenceTrackingToken::new)
-                .findFirst()
                 .orElseGet(this::createHeadToken);
     }
 
-    private static GenericDomainEventEntry<byte[]> entry(ResultSet rows) throws SQLException {
+    private static GenericDomainEventEntry<byte[]> entry(ResultSet row) throws SQLException {
         return new GenericDomainEventEntry<>(
-                rows.getString("aggregate_type"),
-                rows.getString("stream"),
-                rows.getLong("sequence"),
-                rows.getString("event_id"),
-                rows.getObject("recorded_at", OffsetDateTime.class).toInstant(),
-                rows.getString("payload_type"),
-                rows.getString("revision"),
-                rows.getBytes("payload"),
-                rows.getBytes("metadata"));
-    }
-
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            binding.bind(statement);
-            var found = new ArrayList<T>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reading.read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
-            throw new EventStoreUnavailable("the database of the event store failed", e);
-        }
+                row.getString("aggregate_type"),
+                row.getString("stream"),
+                row.getLong("sequence"),
+                row.getString("event_id"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
+                row.getString("payload_type"),
+                row.getString("revision"),
+                row.getBytes("payload"),
+                row.getBytes("metadata"));
     }
 
     private abstract static class Builder extends BatchingEventStorageEngine.Builder {}
