@@ -17,7 +17,7 @@ public final class SeparateCore implements AutoCloseable {
     public static final String ADMIN_PASSWORD = "correct horse battery";
 
     private static final Pattern DATABASE =
-            Pattern.compile("postgresql://postgres@127\\.0\\.0\\.1:([0-9]+)/postgres");
+            Pattern.compile("postgresql://mindlinks@127\\.0\\.0\\.1:([0-9]+)/postgres");
     private static final Duration START = Duration.ofSeconds(90);
 
     private final Process process;

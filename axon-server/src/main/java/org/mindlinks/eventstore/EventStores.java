@@ -94,9 +94,9 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
     static EventStores open(DataSource database, Serializer serializer, Duration poll) {
         requireDurable(database);
         if (new Rows(database).first(MAY_CHANGE, _ -> {}, row -> row.getBoolean(1)).orElse(true)) {
-            log.info(
+            log.warn(
                     "The role that the application uses has the right to change stored events;"
-                            + " let another role own them");
+                            + " let another role own them (docs/event-store.md)");
         }
         var writer = new GroupCommitWriter(database);
         var store =

@@ -105,11 +105,26 @@ class CoreConfiguration {
     /** Opened by the roles that write or follow events, and by no other. */
     @Bean(destroyMethod = "close")
     @Lazy
-    EventStores eventStores(Settings settings, DataSource database, Serializer serializer) {
+    EventStores eventStores(
+            Settings settings,
+            DataSource connections,
+            Database database,
+            ObjectProvider<EmbeddedDatabase> embedded,
+            Serializer serializer) {
         var axonServer = settings.axonserver();
-        return axonServer.servers() == null
-                ? EventStores.postgres(database, serializer)
-                : EventStores.axonServer(axonServer.servers(), axonServer.token(), serializer);
+        if (axonServer.servers() != null) {
+            return EventStores.axonServer(axonServer.servers(), axonServer.token(), serializer);
+        }
+        var running = embedded.getIfAvailable();
+        var owner = settings.database().owner();
+        if (running != null) {
+            EventStores.migrate(running.ownerDataSource(), database.user());
+        } else if (owner.user() != null) {
+            EventStores.migrate(database.single(owner.user(), owner.password()), database.user());
+        } else {
+            return EventStores.postgres(connections, serializer);
+        }
+        return EventStores.open(connections, serializer);
     }
 
     @Bean

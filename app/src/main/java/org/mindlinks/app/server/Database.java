@@ -11,7 +11,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.mindlinks.app.core.UserError;
+import org.mindlinks.eventstore.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Where the PostgreSQL is, for both of its drivers.
@@ -36,7 +40,14 @@ record Database(
     private static final Pattern SSL_MODE = Pattern.compile("sslmode=([a-z-]+)");
 
     static Database embedded(int port, int connections) {
-        return new Database("127.0.0.1", port, "postgres", "postgres", "", "disable", connections);
+        return new Database(
+                "127.0.0.1",
+                port,
+                "postgres",
+                EmbeddedDatabase.APPLICATION,
+                "",
+                "disable",
+                connections);
     }
 
     static Database of(String url, String user, String password, int connections) {
@@ -93,11 +104,20 @@ record Database(
         return connections * 4 / 7;
     }
 
+    private String jdbcUrl() {
+        return "jdbc:postgresql://%s:%d/%s?sslmode=%s&reWriteBatchedInserts=true"
+                .formatted(host, port, name, sslMode);
+    }
+
+    /** The same database as another role, for a few statements. */
+    DataSource single(String asUser, @Nullable String itsPassword) {
+        return new DriverManagerDataSource(
+                jdbcUrl(), asUser, itsPassword == null ? "" : itsPassword);
+    }
+
     HikariDataSource jdbcPool() {
         var config = new HikariConfig();
-        config.setJdbcUrl(
-                "jdbc:postgresql://%s:%d/%s?sslmode=%s&reWriteBatchedInserts=true"
-                        .formatted(host, port, name, sslMode));
+        config.setJdbcUrl(jdbcUrl());
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(jdbcConnections());

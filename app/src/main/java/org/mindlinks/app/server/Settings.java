@@ -33,15 +33,25 @@ record Settings(
      *
      * @param url {@code postgresql://host:port/name}, with {@code ?sslmode=…} if need be
      * @param connections the most that this process opens
+     * @param owner who owns the stored events, so that the user may add to them and no more
      */
     record DatabaseSettings(
             @Nullable String url,
             @DefaultValue("") String user,
             @DefaultValue("") String password,
-            @DefaultValue("56") int connections) {
+            @DefaultValue("56") int connections,
+            @DefaultValue Owner owner) {
         @Override
         public String toString() {
             return "DatabaseSettings[url=%s]".formatted(url);
+        }
+    }
+
+    /** A role of PostgreSQL that is used for migrations of the event store only. */
+    record Owner(@Nullable String user, @Nullable String password) {
+        @Override
+        public String toString() {
+            return "Owner[user=%s]".formatted(user);
         }
     }
 

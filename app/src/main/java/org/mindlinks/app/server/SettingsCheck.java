@@ -41,6 +41,12 @@ final class SettingsCheck {
         } else if (database.user().isEmpty()) {
             throw missing("MINDLINKS_DATABASE_USER", "MINDLINKS_DATABASE_URL");
         }
+        if (database.owner().user() != null && database.url() == null) {
+            throw missing("MINDLINKS_DATABASE_URL", "MINDLINKS_DATABASE_OWNER_USER");
+        }
+        if (database.owner().user() == null && database.owner().password() != null) {
+            throw missing("MINDLINKS_DATABASE_OWNER_USER", "MINDLINKS_DATABASE_OWNER_PASSWORD");
+        }
         if (database.connections() < FEWEST_CONNECTIONS) {
             throw new UserError(
                     "MINDLINKS_DATABASE_CONNECTIONS must be %d or more."

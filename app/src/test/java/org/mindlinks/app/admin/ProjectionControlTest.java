@@ -147,7 +147,7 @@ class ProjectionControlTest {
         try (var connection =
                         DriverManager.getConnection(
                                 "jdbc:"
-                                        + core.database().replace("postgres@", "")
+                                        + core.database().replace("mindlinks@", "")
                                         + "?user=postgres");
                 var statement = connection.createStatement();
                 var rows =

@@ -36,7 +36,7 @@ final class SharedCore {
 
     /** For reading what HTTP doesn't show. */
     static String jdbcUrl() {
-        return CORE.database().replace("postgresql://postgres@", "jdbc:postgresql://")
+        return CORE.database().replace("postgresql://mindlinks@", "jdbc:postgresql://")
                 + "?user=postgres";
     }
 
