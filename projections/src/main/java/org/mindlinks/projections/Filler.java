@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -109,7 +110,7 @@ final class Filler {
                 pause = AFTER_FAILURE;
             }
             if (!closed) {
-                sleep(pause);
+                rest(pause);
             }
         }
     }
@@ -219,10 +220,9 @@ final class Filler {
         }
     }
 
-    private void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException _) {
+    private void rest(Duration pause) {
+        LockSupport.parkNanos(pause.toNanos());
+        if (Thread.interrupted()) {
             closed = true;
         }
     }
