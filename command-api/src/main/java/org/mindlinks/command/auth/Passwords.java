@@ -1,32 +1,41 @@
 package org.mindlinks.command.auth;
 
+import de.mkammerer.argon2.Argon2;
+import de.mkammerer.argon2.Argon2Factory;
+import de.mkammerer.argon2.Argon2Factory.Argon2Types;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
  * Argon2id (RFC 9106) with the parameters that OWASP recommends. A hash takes a processor and 19
- * MiB for a while, so only as many are made at once as there are processors; the others wait on
- * their virtual threads.
+ * MiB outside the heap for a while, so they are made by as many threads as there are processors.
+ * These are threads of the operating system, which shares the processors fairly: on virtual threads
+ * a few logins would stop all other commands.
  */
 @Component
-final class Passwords {
+final class Passwords implements AutoCloseable {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int PARALLELISM = 1;
     private static final int MEMORY_KIB = 19_456;
     private static final int ITERATIONS = 2;
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, PARALLELISM, MEMORY_KIB, ITERATIONS);
-    private final Semaphore processors = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Argon2 argon2 =
+            Argon2Factory.create(Argon2Types.ARGON2id, SALT_BYTES, HASH_BYTES);
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(
+                    Runtime.getRuntime().availableProcessors(),
+                    Thread.ofPlatform().name("password-", 0).daemon(true).factory());
     private final String nobodys = hash(UUID.randomUUID().toString());
 
     String hash(String password) {
-        return bounded(() -> String.valueOf(encoder.encode(password)));
+        return onOwnThread(
+                () -> argon2.hash(ITERATIONS, MEMORY_KIB, PARALLELISM, password.toCharArray()));
     }
 
     /**
@@ -34,16 +43,18 @@ final class Passwords {
      * account.
      */
     boolean matches(String password, @Nullable String hash) {
-        var matches = bounded(() -> encoder.matches(password, hash == null ? nobodys : hash));
+        var matches =
+                onOwnThread(
+                        () -> argon2.verify(hash == null ? nobodys : hash, password.toCharArray()));
         return matches && hash != null;
     }
 
-    private <T> T bounded(Supplier<T> work) {
-        processors.acquireUninterruptibly();
-        try {
-            return work.get();
-        } finally {
-            processors.release();
-        }
+    private <T> T onOwnThread(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(work, threads).join();
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
     }
 }

@@ -13,6 +13,8 @@ import org.mindlinks.command.http.CommandAnswer;
 import org.mindlinks.command.http.CommandDispatcher;
 import org.mindlinks.command.http.ReasonBody;
 import org.mindlinks.command.http.Reply;
+import org.mindlinks.domain.client.CompanyCommand.EnlistContract;
+import org.mindlinks.domain.contract.Contract;
 import org.mindlinks.domain.contract.ContractCommand.CancelContract;
 import org.mindlinks.domain.contract.ContractCommand.CompleteContract;
 import org.mindlinks.domain.contract.ContractCommand.DeclineContract;
@@ -41,9 +43,23 @@ final class ContractController {
         this.clock = clock;
     }
 
+    /**
+     * The company lists the contract before it is sent, so that a payroll that is drafted right
+     * after the signature finds it. One that is listed and never sent has nothing to claim.
+     */
     @PostMapping("/send")
     Mono<ResponseEntity<CommandAnswer>> send(@PathVariable UUID id, Caller caller) {
-        return dispatcher.send(caller, Reply.done(id), () -> new SendContract(new ContractId(id)));
+        var contractId = new ContractId(id);
+        return dispatcher.send(
+                caller,
+                Reply.done(id),
+                () -> {
+                    var client = dispatcher.require(Contract.TYPE, contractId).clientId();
+                    if (client.equals(caller.clientId())) {
+                        dispatcher.decide(new EnlistContract(client, contractId), caller.origin());
+                    }
+                    return new SendContract(contractId);
+                });
     }
 
     @PostMapping("/sign")

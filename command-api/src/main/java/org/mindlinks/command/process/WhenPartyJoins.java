@@ -2,11 +2,8 @@ package org.mindlinks.command.process;
 
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.auth.UserCommand.ActivateUser;
-import org.mindlinks.domain.client.CompanyCommand.EnlistContract;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
 import org.mindlinks.domain.client.CompanyEvent.CompanyVerified;
-import org.mindlinks.domain.contract.Contract;
-import org.mindlinks.domain.contract.ContractEvent.ContractSent;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorOnboarded;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
 import org.mindlinks.domain.payment.EscrowCommand.OpenEscrow;
@@ -14,10 +11,7 @@ import org.mindlinks.domain.payment.EscrowId;
 import org.mindlinks.domain.payment.WalletCommand.OpenWallet;
 import org.mindlinks.domain.payment.WalletId;
 
-/**
- * Gives a company its escrow, a contractor its wallet, both their active account, and a contract
- * its payrolls.
- */
+/** Gives a company its escrow, a contractor its wallet, and both their active account. */
 final class WhenPartyJoins implements ProcessManager {
 
     @Override
@@ -44,10 +38,6 @@ final class WhenPartyJoins implements ProcessManager {
             case CompanyVerified company -> reaction.send(new ActivateUser(company.userId()));
             case ContractorOnboarded contractor ->
                     reaction.send(new ActivateUser(contractor.userId()));
-            case ContractSent sent -> {
-                var contract = reaction.get(Contract.TYPE, sent.contractId());
-                reaction.demand(new EnlistContract(contract.clientId(), sent.contractId()));
-            }
             default -> {}
         }
     }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Role;
+import org.mindlinks.domain.client.Company;
 import org.mindlinks.domain.contract.Contract;
 import org.mindlinks.domain.contract.ContractId;
 
@@ -61,6 +63,23 @@ class ContractWorkTest extends PartiesTest {
                 .expectBody()
                 .jsonPath("$.code")
                 .isEqualTo(code);
+    }
+
+    @Test
+    void a_contract_that_is_sent_is_on_its_companys_list_at_once_and_a_strangers_is_not() {
+        ready();
+        var id = drafted("fixed");
+        var stranger = someone(Role.CLIENT);
+        post(stranger, "/v1/contracts/" + id + "/send", null).expectStatus().isNotFound();
+        assertThat(listed()).doesNotContain(new ContractId(id));
+
+        post(client, "/v1/contracts/" + id + "/send", null).expectStatus().isOk();
+
+        assertThat(listed()).contains(new ContractId(id));
+    }
+
+    private Set<ContractId> listed() {
+        return Set.copyOf(commands.load(Company.TYPE, clientId).orElseThrow().contracts());
     }
 
     @Test
