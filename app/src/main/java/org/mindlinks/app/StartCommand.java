@@ -40,7 +40,7 @@ final class StartCommand implements Callable<Integer> {
             paramLabel = "LIST",
             split = ",",
             description =
-                    "What this process does: command, query, projections (default: all of them).")
+                    "What this process does: command, query, projections, ledger (default: all of them).")
     private List<String> roles = StartOptions.ALL_ROLES;
 
     StartCommand(LauncherSource launcher) {

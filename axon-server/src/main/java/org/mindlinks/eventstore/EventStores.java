@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * The two places where events can live. Nothing above them knows which one it runs on.
  *
  * @param store the event store, as Axon knows it
+ * @param stored what lies in it
  * @param onClose ends its threads and connections
  */
-public record EventStores(EventStore store, Runnable onClose) implements AutoCloseable {
+public record EventStores(EventStore store, StoredEvents stored, Runnable onClose)
+        implements AutoCloseable {
 
     /**
      * The resource of a unit of work that holds the position of its last event, where the store
@@ -59,6 +61,7 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
                         .build();
         return new EventStores(
                 store,
+                StoredEvents.postgres(database),
                 () -> {
                     store.shutDown();
                     writer.close();
@@ -90,7 +93,10 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
                         .build();
-        return new EventStores(store, connections::shutdown);
+        return new EventStores(
+                store,
+                new AxonServerStoredEvents(() -> connections.getConnection().eventChannel()),
+                connections::shutdown);
     }
 
     /** What was answered must be on disk: money is moved by these answers. */

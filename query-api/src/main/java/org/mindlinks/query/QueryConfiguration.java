@@ -2,6 +2,9 @@ package org.mindlinks.query;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.ledger.keeper.LogTables;
+import org.mindlinks.ledger.keeper.ServedLog;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +12,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** All that reads. It needs a connection factory of the database that holds the read tables. */
+/**
+ * All that reads. It needs a connection factory of the database that holds the read tables, and the
+ * event store and its log.
+ */
 @Configuration(proxyBeanMethods = false)
 public class QueryConfiguration {
 
@@ -26,6 +32,16 @@ public class QueryConfiguration {
         var rows = new Rows(DatabaseClient.create(connections));
         return new Reads(rows, positions, new LiveRows(rows, positions, HEARTBEAT), PATIENCE)
                 .routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> logRoutes(LogTables tables, StoredEvents events) {
+        return new LogRoutes(new ServedLog(tables, events)).routes();
+    }
+
+    @Bean
+    OpenApiCustomizer logInOpenApi() {
+        return new LogInOpenApi();
     }
 
     @Bean

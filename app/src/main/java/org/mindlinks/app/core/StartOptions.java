@@ -15,7 +15,8 @@ import java.util.Map;
 public record StartOptions(
         Path dataDir, int port, List<String> roles, Map<String, String> settings) {
     /** What one process does when it does everything. */
-    public static final List<String> ALL_ROLES = List.of("command", "query", "projections");
+    public static final List<String> ALL_ROLES =
+            List.of("command", "query", "projections", "ledger");
 
     public StartOptions {
         roles = List.copyOf(roles);

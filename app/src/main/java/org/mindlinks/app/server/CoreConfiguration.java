@@ -11,6 +11,8 @@ import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.projections.Projections;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,6 +62,7 @@ class CoreConfiguration {
                 .load()
                 .migrate();
         Projections.migrate(pool);
+        LogTables.migrate(pool);
         if (embedded.getIfAvailable() != null) {
             takeOver(new JdbcTemplate(pool));
         }
@@ -101,6 +104,18 @@ class CoreConfiguration {
         return axonServer.servers() == null
                 ? EventStores.postgres(database, serializer)
                 : EventStores.axonServer(axonServer.servers(), axonServer.token(), serializer);
+    }
+
+    /** What lies in the event store, byte for byte. */
+    @Bean
+    @Lazy
+    StoredEvents storedEvents(EventStores stores) {
+        return stores.stored();
+    }
+
+    @Bean
+    LogTables logTables(DataSource database) {
+        return new LogTables(database);
     }
 
     @Bean

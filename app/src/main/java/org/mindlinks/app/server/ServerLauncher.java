@@ -29,7 +29,8 @@ public final class ServerLauncher implements CoreLauncher {
             Map.of(
                     "command", CommandRole.class,
                     "query", QueryConfiguration.class,
-                    "projections", ProjectionsRole.class);
+                    "projections", ProjectionsRole.class,
+                    "ledger", LedgerRole.class);
     private static final int SHORTEST_PASSWORD = 12;
 
     @Override

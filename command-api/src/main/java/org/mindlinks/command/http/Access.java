@@ -1,6 +1,7 @@
 package org.mindlinks.command.http;
 
 import static org.mindlinks.command.http.Access.Who.ADMIN;
+import static org.mindlinks.command.http.Access.Who.ADMIN_OR_AUDITOR;
 import static org.mindlinks.command.http.Access.Who.ANY_USER;
 import static org.mindlinks.command.http.Access.Who.CLIENT;
 import static org.mindlinks.command.http.Access.Who.CLIENT_OR_ADMIN;
@@ -120,6 +121,13 @@ public final class Access {
                     // The query side shows to each user what is its own, so reading is for all that
                     // have a token.
                     get("/v1/**", ANY_USER),
+                    // Hashes and signatures alone, so that a stranger can check the log. Entries of
+                    // it name streams and events.
+                    get("/log/tile/entries/**", ADMIN_OR_AUDITOR),
+                    get("/log/tile/**", OPEN),
+                    get("/log/checkpoint", OPEN),
+                    get("/log/keys", OPEN),
+                    get("/log/proof/{position}", OPEN),
                     get("/actuator/health/**", OPEN),
                     get("/actuator/**", ADMIN),
                     get("/openapi/**", OPEN),

@@ -2,11 +2,15 @@ package org.mindlinks.ledger.log;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.interfaces.EdECPrivateKey;
+import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.Base64;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * The private half of a key that signs notes. As text it is what Go's {@code sumdb/note} calls a
@@ -17,12 +21,18 @@ public final class SigningKey {
     private static final String PREFIX = "PRIVATE+KEY+";
     private static final String INVALID = "this is no signing key of a log";
 
-    private final Ed25519PrivateKeyParameters key;
+    private final byte[] seed;
+    private final KeyPair pair;
     private final VerifierKey verifier;
 
     private SigningKey(String name, byte[] seed) throws Malformed {
-        key = new Ed25519PrivateKeyParameters(seed);
-        verifier = new VerifierKey(name, key.generatePublicKey().getEncoded());
+        this.seed = seed.clone();
+        pair = pair(seed);
+        var x509 = pair.getPublic().getEncoded();
+        verifier =
+                new VerifierKey(
+                        name,
+                        Arrays.copyOfRange(x509, x509.length - VerifierKey.KEY_BYTES, x509.length));
     }
 
     /**
@@ -64,11 +74,7 @@ public final class SigningKey {
 
     /** A signature line of a note with this text. */
     String sign(String text) {
-        var signer = new Ed25519Signer();
-        signer.init(true, key);
-        var bytes = text.getBytes(StandardCharsets.UTF_8);
-        signer.update(bytes, 0, bytes.length);
-        var signature = signer.generateSignature();
+        var signature = signature(text.getBytes(StandardCharsets.UTF_8));
         var identified =
                 ByteBuffer.allocate(Integer.BYTES + signature.length)
                         .putInt(verifier.id())
@@ -82,7 +88,7 @@ public final class SigningKey {
         var typed =
                 ByteBuffer.allocate(1 + VerifierKey.KEY_BYTES)
                         .put(VerifierKey.ED25519)
-                        .put(key.getEncoded())
+                        .put(seed)
                         .array();
         return "%s%s+%08x+%s"
                 .formatted(
@@ -90,6 +96,50 @@ public final class SigningKey {
                         verifier.name(),
                         verifier.id(),
                         Base64.getEncoder().encodeToString(typed));
+    }
+
+    private byte[] signature(byte[] text) {
+        try {
+            var ed25519 = Signature.getInstance("Ed25519");
+            ed25519.initSign(pair.getPrivate());
+            ed25519.update(text);
+            return ed25519.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has Ed25519", e);
+        }
+    }
+
+    /**
+     * The JDK derives a public key only when it draws a pair: so it draws this one. That it drew
+     * the seed is checked, since it is not promised.
+     */
+    private static KeyPair pair(byte[] seed) {
+        try {
+            var generator = KeyPairGenerator.getInstance("Ed25519");
+            generator.initialize(NamedParameterSpec.ED25519, new Drawn(seed));
+            var pair = generator.generateKeyPair();
+            var drawn = ((EdECPrivateKey) pair.getPrivate()).getBytes().orElseThrow();
+            if (!Arrays.equals(drawn, seed)) {
+                throw new IllegalStateException("this JDK can't make an Ed25519 key of a seed");
+            }
+            return pair;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has Ed25519", e);
+        }
+    }
+
+    private static final class Drawn extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+        private final byte[] seed;
+
+        Drawn(byte[] seed) {
+            this.seed = seed;
+        }
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            System.arraycopy(seed, 0, bytes, 0, bytes.length);
+        }
     }
 
     /** Of the public half. */
