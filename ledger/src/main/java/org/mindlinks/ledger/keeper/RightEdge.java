@@ -9,11 +9,11 @@ import org.mindlinks.ledger.log.Tile;
 import org.mindlinks.ledger.log.TileTree;
 
 /** The last tile of each level, which grow as leaves are appended. For one thread. */
-final class RightEdge {
+public final class RightEdge {
 
     /** A tile and its hashes. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Grown(Tile tile, byte[] hashes) {}
+    public record Grown(Tile tile, byte[] hashes) {}
 
     private static final class Level {
         private final byte[] hashes = new byte[Tile.WIDTH * Merkle.HASH_BYTES];
@@ -28,6 +28,11 @@ final class RightEdge {
 
     private RightEdge(Frontier frontier) {
         this.frontier = frontier;
+    }
+
+    /** The edge of a tree without leaves. */
+    public static RightEdge empty() {
+        return new RightEdge(new Frontier());
     }
 
     /** The edge of the tree of a size, whose tiles are stored. */
@@ -45,21 +50,21 @@ final class RightEdge {
         return edge;
     }
 
-    long size() {
+    public long size() {
         return frontier.size();
     }
 
-    byte[] root() {
+    public byte[] root() {
         return frontier.root();
     }
 
-    void append(byte[] leafHash) {
+    public void append(byte[] leafHash) {
         frontier.append(leafHash);
         append(0, leafHash);
     }
 
     /** The tiles that have grown since this was asked last. */
-    List<Grown> takeGrown() {
+    public List<Grown> takeGrown() {
         var all = new ArrayList<>(full);
         full.clear();
         for (int number = 0; number < levels.size(); number++) {
