@@ -59,13 +59,12 @@ final class StartCommand implements Callable<Integer> {
             }
         }
         var out = spec.commandLine().getOut();
+        var options = new StartOptions(data.toAbsolutePath(), port, roles, Map.of());
         try (var running = new Running()) {
-            var core =
-                    running.start(
-                            launcher.get(),
-                            new StartOptions(data.toAbsolutePath(), port, roles, Map.of()));
+            var core = running.start(launcher.get(), options);
             out.printf("Mind-Links listens at %s%n", core.http());
             out.printf("  database  %s%n", core.database());
+            out.printf("  data      %s (mindlinks.log tells what goes on)%n", options.dataDir());
             core.adminPassword()
                     .filter(_ -> System.getenv("MINDLINKS_ADMIN_PASSWORD") == null)
                     .ifPresent(password ->

@@ -34,6 +34,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                             .setDataDirectory(directory)
                             .setCleanDataDirectory(false)
                             .setPGStartupWait(PATIENCE)
+                            // Whoever started it stops it, after all that still needs it. A hook
+                            // of its own would run beside that.
+                            .setRegisterShutdownHook(false)
                             // The library's own choice is speed for throw-away databases; this one
                             // holds money.
                             .setServerConfig("fsync", "on")

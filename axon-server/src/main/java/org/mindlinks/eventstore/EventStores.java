@@ -10,6 +10,7 @@ import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,7 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
                         .platformConnectionManager(connections)
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
+                        .snapshotFilter(SnapshotFilter.allowAll())
                         .build();
         return new EventStores(
                 store,
