@@ -41,6 +41,9 @@ public final class Mindlinks implements Runnable {
         return new CommandLine(main)
                 .addSubcommand(new DemoCommand(launcher))
                 .addSubcommand(new StartCommand(launcher))
+                .addSubcommand(new VerifyCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new LogKeyCommand())
                 .setParameterExceptionHandler((wrong, _) -> main.usage(wrong))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> main.failed(failure, command.getErr()));

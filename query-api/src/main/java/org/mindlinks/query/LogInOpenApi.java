@@ -3,12 +3,9 @@ package org.mindlinks.query;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.media.BinarySchema;
 import io.swagger.v3.oas.models.media.Content;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -38,12 +35,12 @@ final class LogInOpenApi implements OpenApiCustomizer {
                                 "readProof",
                                 "The proof that the event of a position is in the log (c2sp.org/tlog-proof).",
                                 TEXT),
-                        path("position", new IntegerSchema().format("int64"))));
+                        path("position", OpenApiSchemas.position())));
         api.path(
                 "/log/tile/{level}/{index}",
                 with(
                         get("readTile", "A tile of hashes (c2sp.org/tlog-tiles).", BYTES),
-                        path("level", new IntegerSchema()),
+                        path("level", OpenApiSchemas.position()),
                         path("index", index())));
         var entries =
                 with(
@@ -58,13 +55,13 @@ final class LogInOpenApi implements OpenApiCustomizer {
     }
 
     private static Schema<?> index() {
-        return new StringSchema()
+        return OpenApiSchemas.string()
                 .description(
                         "As in x001/x234/067, with .p/<width> behind it where it is not full.");
     }
 
     private static PathItem get(String id, String summary, String type) {
-        Schema<?> schema = type.equals(BYTES) ? new BinarySchema() : new StringSchema();
+        var schema = OpenApiSchemas.string();
         return new PathItem()
                 .get(
                         new Operation()
@@ -97,7 +94,7 @@ final class LogInOpenApi implements OpenApiCustomizer {
     }
 
     private static ApiResponse problem(String description) {
-        var schema = new Schema<>().$ref("#/components/schemas/Problem");
+        var schema = OpenApiSchemas.ref(OpenApiSchemas.PROBLEM);
         return new ApiResponse()
                 .description(description)
                 .content(content("application/problem+json", schema));

@@ -43,17 +43,23 @@ final class LogRoutes {
                 .GET("/log/proof/{position}", this::proof)
                 .GET(
                         "/log/tile/entries/{*index}",
-                        request -> bytes(request, 0, FOR_EVER_PRIVATE, log::entries))
+                        request ->
+                                Mono.defer(() ->
+                                        bytes(tile(request, 0), FOR_EVER_PRIVATE, log::entries)))
                 .GET(
                         "/log/tile/{level}/{*index}",
-                        request -> bytes(request, level(request), FOR_EVER, log::tile))
+                        request ->
+                                Mono.defer(() ->
+                                        bytes(tile(request, level(request)), FOR_EVER, log::tile)))
                 .onError(Throwable.class, Problems::render)
                 .build();
     }
 
     private Mono<ServerResponse> proof(ServerRequest request) {
-        var position = position(request);
-        return text(() -> log.proof(position).map(InclusionProof::text), NEVER);
+        return Mono.defer(() -> {
+            var position = position(request);
+            return text(() -> log.proof(position).map(InclusionProof::text), NEVER);
+        });
     }
 
     private Mono<ServerResponse> text(Callable<Optional<String>> found, String caching) {
@@ -69,11 +75,7 @@ final class LogRoutes {
     }
 
     private Mono<ServerResponse> bytes(
-            ServerRequest request,
-            int level,
-            String caching,
-            Function<Tile, Optional<byte[]>> found) {
-        var tile = tile(request, level);
+            Tile tile, String caching, Function<Tile, Optional<byte[]>> found) {
         return Mono.fromCallable(() -> found.apply(tile))
                 .subscribeOn(virtualThreads)
                 .flatMap(bytes ->

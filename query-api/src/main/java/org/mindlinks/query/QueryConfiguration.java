@@ -2,6 +2,7 @@ package org.mindlinks.query;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.StoredEvents;
 import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.ledger.keeper.ServedLog;
@@ -35,13 +36,33 @@ public class QueryConfiguration {
     }
 
     @Bean
-    RouterFunction<ServerResponse> logRoutes(LogTables tables, StoredEvents events) {
-        return new LogRoutes(new ServedLog(tables, events)).routes();
+    ServedLog servedLog(LogTables tables, StoredEvents events) {
+        return new ServedLog(tables, events);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> logRoutes(ServedLog log) {
+        return new LogRoutes(log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> historyRoutes(
+            ConnectionFactory connections, EventSerializer serializer, ServedLog log) {
+        return new HistoryRoutes(
+                        new HistoryRows(DatabaseClient.create(connections)),
+                        new HistoryJson(serializer),
+                        log)
+                .routes();
     }
 
     @Bean
     OpenApiCustomizer logInOpenApi() {
         return new LogInOpenApi();
+    }
+
+    @Bean
+    OpenApiCustomizer historyInOpenApi() {
+        return new HistoryInOpenApi();
     }
 
     @Bean

@@ -193,7 +193,7 @@ final class Reads {
         throw QueryProblem.invalid("id", Kind.ID.rule());
     }
 
-    private static MultiValueMap<String, String> parameters(ServerRequest request) {
+    static MultiValueMap<String, String> parameters(ServerRequest request) {
         try {
             return request.queryParams();
         } catch (IllegalArgumentException _) {
@@ -202,7 +202,7 @@ final class Reads {
     }
 
     /** The first that the caller likes best. */
-    private static MediaType negotiate(ServerRequest request, List<MediaType> offered) {
+    static MediaType negotiate(ServerRequest request, List<MediaType> offered) {
         var accepted = accepted(request);
         if (accepted.isEmpty()) return offered.getFirst();
         return accepted.stream()

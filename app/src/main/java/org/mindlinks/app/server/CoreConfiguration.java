@@ -92,7 +92,7 @@ class CoreConfiguration {
     }
 
     @Bean
-    Serializer eventSerializer() {
+    EventSerializer eventSerializer() {
         return new EventSerializer(Vocabulary.AGGREGATES);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mindlinks.app.core.UserError;
 import org.mindlinks.ledger.log.Malformed;
 import org.mindlinks.ledger.log.SigningKey;
+import org.mindlinks.ledger.log.VerifierKey;
 
 /**
  * The keys that sign the log: files in the data directory that nobody else can read, or given by
@@ -20,6 +22,7 @@ import org.mindlinks.ledger.log.SigningKey;
 public final class LogKeys {
     private static final String CURRENT = "log";
     private static final String PREVIOUS = "log-previous";
+    private static final String RETIRED = "log-retired";
     private static final int NAME_BYTES = 8;
 
     private LogKeys() {}
@@ -79,15 +82,48 @@ public final class LogKeys {
         }
     }
 
-    /** Ends a rotation: the previous key signs no more. */
+    /** Ends a rotation: the previous key signs no more, and what it has signed stays verifiable. */
     public static void retire(Path directory) {
+        var keys = directory.resolve("keys");
         try {
-            if (!Files.deleteIfExists(directory.resolve("keys").resolve(PREVIOUS))) {
+            if (!Files.exists(keys.resolve(PREVIOUS))) {
                 throw new UserError("There is no previous key that signs.");
             }
+            Files.writeString(
+                    keys.resolve(RETIRED),
+                    read(keys.resolve(PREVIOUS)).verifier() + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+            Files.delete(keys.resolve(PREVIOUS));
         } catch (IOException e) {
             throw new UserError("The previous key can't be removed (%s).".formatted(e), e);
         }
+    }
+
+    /**
+     * The public halves of all keys that have signed from this directory, the current one first.
+     */
+    public static List<VerifierKey> verifiers(Path directory) {
+        var folder = directory.resolve("keys");
+        var verifiers = new ArrayList<VerifierKey>();
+        try {
+            for (var name : List.of(CURRENT, PREVIOUS)) {
+                if (Files.exists(folder.resolve(name))) {
+                    verifiers.add(read(folder.resolve(name)).verifier());
+                }
+            }
+            if (Files.exists(folder.resolve(RETIRED))) {
+                for (var line : Files.readAllLines(folder.resolve(RETIRED))) {
+                    verifiers.add(VerifierKey.parse(line));
+                }
+            }
+        } catch (IOException | Malformed e) {
+            throw new UserError("The keys in %s can't be read (%s).".formatted(folder, e), e);
+        }
+        if (verifiers.isEmpty()) {
+            throw new UserError("%s holds no key of a log; give one with --key.".formatted(folder));
+        }
+        return verifiers;
     }
 
     /** A new key of a log of that name. */

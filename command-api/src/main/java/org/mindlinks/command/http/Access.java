@@ -118,6 +118,7 @@ public final class Access {
                     post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
                     post("/v1/admin/**", ADMIN),
                     get("/v1/admin/**", ADMIN),
+                    get("/v1/history/**", ADMIN_OR_AUDITOR),
                     // The query side shows to each user what is its own, so reading is for all that
                     // have a token.
                     get("/v1/**", ANY_USER),

@@ -63,10 +63,16 @@ public final class RightEdge {
         append(0, leafHash);
     }
 
-    /** The tiles that have grown since this was asked last. */
-    public List<Grown> takeGrown() {
-        var all = new ArrayList<>(full);
+    /** The tiles that have become full since this was asked last. */
+    public List<Grown> takeFull() {
+        var all = List.copyOf(full);
         full.clear();
+        return all;
+    }
+
+    /** The tiles that have grown since this was asked last, full or not. */
+    public List<Grown> takeGrown() {
+        var all = new ArrayList<>(takeFull());
         for (int number = 0; number < levels.size(); number++) {
             var level = levels.get(number);
             if (level.grown) {

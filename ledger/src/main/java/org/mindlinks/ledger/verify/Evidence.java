@@ -17,6 +17,9 @@ public interface Evidence extends TileSource {
     /** The position of the last event, as is claimed. */
     long last();
 
+    /** Whether events may have come after the latest checkpoint, which the next one will cover. */
+    boolean grows();
+
     /** The next events behind a position; fewer than {@code limit} only where there are no more. */
     List<RawEvent> after(long position, int limit);
 

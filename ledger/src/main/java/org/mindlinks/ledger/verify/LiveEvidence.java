@@ -22,6 +22,11 @@ record LiveEvidence(StoredEvents events, LogTables log) implements Evidence {
     }
 
     @Override
+    public boolean grows() {
+        return true;
+    }
+
+    @Override
     public List<RawEvent> after(long position, int limit) {
         return events.after(position, limit);
     }

@@ -18,6 +18,7 @@ final class TreeCheck implements Check {
     private final Checkpoints checkpoints;
     private final RightEdge edge = RightEdge.empty();
     private final Deque<RawEvent> events = new ArrayDeque<>(Tile.WIDTH);
+    private long uncovered;
 
     TreeCheck(Evidence evidence, Checkpoints checkpoints) {
         this.evidence = evidence;
@@ -32,7 +33,8 @@ final class TreeCheck implements Check {
     @Override
     public void event(RawEvent event, byte[] leafHash) throws Difference {
         if (edge.size() == checkpoints.size()) {
-            return; // It came after the checkpoint that is verified.
+            uncovered++; // It came after the checkpoint that is verified.
+            return;
         }
         if (events.size() == Tile.WIDTH) {
             events.removeFirst();
@@ -44,7 +46,9 @@ final class TreeCheck implements Check {
         events.addLast(event);
         edge.append(leafHash);
         if (edge.size() % Tile.WIDTH == 0) {
-            compareTiles();
+            for (var full : edge.takeFull()) {
+                compare(full.tile(), full.hashes());
+            }
         }
         checkpoints.compare(edge, this::compareTiles);
     }
@@ -61,8 +65,17 @@ final class TreeCheck implements Check {
         }
         compareTiles();
         checkpoints.end();
-        return "%,d events are those that were logged; %,d checkpoints hold"
-                .formatted(edge.size(), checkpoints.compared());
+        if (uncovered > 0 && (edge.size() == 0 || !evidence.grows())) {
+            throw new Difference(
+                    "No checkpoint vouches for the last %,d events.".formatted(uncovered));
+        }
+        return "%,d events are those that were logged; %,d checkpoints hold%s"
+                .formatted(
+                        edge.size(),
+                        checkpoints.compared(),
+                        uncovered == 0
+                                ? ""
+                                : "; %,d events wait for the next one".formatted(uncovered));
     }
 
     private void compareTiles() throws Difference {
