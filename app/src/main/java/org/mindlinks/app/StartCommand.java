@@ -39,8 +39,16 @@ final class StartCommand implements Callable<Integer> {
             names = "--roles",
             paramLabel = "LIST",
             split = ",",
-            description =
-                    "What this process does: command, query, projections, ledger (default: all of them).")
+            description = {
+                "What this process does (default: all of it):",
+                "  command      takes commands, and runs what follows from events",
+                "  query        answers reads, from the read tables",
+                "  projections  fills the read tables; publishes events to Kafka where"
+                        + " MINDLINKS_KAFKA_BROKERS is set",
+                "  ledger       keeps the log that proves the events, and signs it",
+                "A process with only some of them needs MINDLINKS_DATABASE_URL; see"
+                        + " docs/deployment.md."
+            })
     private List<String> roles = StartOptions.ALL_ROLES;
 
     StartCommand(LauncherSource launcher) {

@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import(CommandHttpConfiguration.class)
 class CommandRole {
-    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(6);
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLEANING = Duration.ofHours(1);
 
     @Bean

@@ -46,9 +46,10 @@ class CoreConfiguration {
         var running = embedded.getIfAvailable();
         var external = settings.database();
         if (running != null || external.url() == null) {
-            return Database.embedded(embedded.getObject().port());
+            return Database.embedded(embedded.getObject().port(), external.connections());
         }
-        return Database.of(external.url(), external.user(), external.password());
+        return Database.of(
+                external.url(), external.user(), external.password(), external.connections());
     }
 
     /** The database with all of its tables. */

@@ -9,6 +9,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.regex.Pattern;
 import org.mindlinks.app.core.UserError;
 
@@ -16,18 +17,29 @@ import org.mindlinks.app.core.UserError;
  * Where the PostgreSQL is, for both of its drivers.
  *
  * @param sslMode as in libpq: {@code disable}, {@code require}, {@code verify-full} …
+ * @param connections how many there may be at once; each driver has its share
  */
-record Database(String host, int port, String name, String user, String password, String sslMode) {
+record Database(
+        String host,
+        int port,
+        String name,
+        String user,
+        String password,
+        String sslMode,
+        int connections) {
     private static final int DEFAULT_PORT = 5432;
-    private static final int JDBC_CONNECTIONS = 32;
-    private static final int R2DBC_CONNECTIONS = 24;
+
+    /** Several processes share the connections of one server, so none keeps more than it uses. */
+    private static final int IDLE_CONNECTIONS = 4;
+
+    private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
     private static final Pattern SSL_MODE = Pattern.compile("sslmode=([a-z-]+)");
 
-    static Database embedded(int port) {
-        return new Database("127.0.0.1", port, "postgres", "postgres", "", "disable");
+    static Database embedded(int port, int connections) {
+        return new Database("127.0.0.1", port, "postgres", "postgres", "", "disable", connections);
     }
 
-    static Database of(String url, String user, String password) {
+    static Database of(String url, String user, String password, int connections) {
         try {
             var uri = new URI(url);
             var path = uri.getPath();
@@ -40,7 +52,13 @@ record Database(String host, int port, String name, String user, String password
             }
             var port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
             return new Database(
-                    uri.getHost(), port, path.substring(1), user, password, sslMode(uri));
+                    uri.getHost(),
+                    port,
+                    path.substring(1),
+                    user,
+                    password,
+                    sslMode(uri),
+                    connections);
         } catch (URISyntaxException _) {
             throw malformed();
         }
@@ -70,6 +88,11 @@ record Database(String host, int port, String name, String user, String password
         return "postgresql://%s@%s:%d/%s".formatted(user, host, port, name);
     }
 
+    /** Events, tables and tasks go over JDBC, requests over R2DBC. */
+    private int jdbcConnections() {
+        return connections * 4 / 7;
+    }
+
     HikariDataSource jdbcPool() {
         var config = new HikariConfig();
         config.setJdbcUrl(
@@ -77,7 +100,9 @@ record Database(String host, int port, String name, String user, String password
                         .formatted(host, port, name, sslMode));
         config.setUsername(user);
         config.setPassword(password);
-        config.setMaximumPoolSize(JDBC_CONNECTIONS);
+        config.setMaximumPoolSize(jdbcConnections());
+        config.setMinimumIdle(IDLE_CONNECTIONS);
+        config.setIdleTimeout(LONGEST_IDLE.toMillis());
         config.setPoolName("jdbc");
         return new HikariDataSource(config);
     }
@@ -95,7 +120,9 @@ record Database(String host, int port, String name, String user, String password
                                 .build());
         return new ConnectionPool(
                 ConnectionPoolConfiguration.builder(connections)
-                        .maxSize(R2DBC_CONNECTIONS)
+                        .initialSize(IDLE_CONNECTIONS)
+                        .maxSize(this.connections - jdbcConnections())
+                        .maxIdleTime(LONGEST_IDLE)
                         .build());
     }
 }

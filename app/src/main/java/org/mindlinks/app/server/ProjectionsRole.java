@@ -8,9 +8,11 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** From events to read tables. */
 @Configuration(proxyBeanMethods = false)
+@Import(RelayConfiguration.class)
 class ProjectionsRole {
 
     @Bean(destroyMethod = "")

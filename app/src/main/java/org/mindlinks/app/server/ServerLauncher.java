@@ -31,7 +31,6 @@ public final class ServerLauncher implements CoreLauncher {
                     "query", QueryConfiguration.class,
                     "projections", ProjectionsRole.class,
                     "ledger", LedgerRole.class);
-    private static final int SHORTEST_PASSWORD = 12;
 
     @Override
     public Core start(StartOptions options) {
@@ -49,6 +48,8 @@ public final class ServerLauncher implements CoreLauncher {
         var application = new SpringApplication(CoreConfiguration.class);
         application.addPrimarySources(
                 options.roles().stream().<Class<?>>map(ROLES::get).distinct().toList());
+        application.addInitializers(
+                context -> SettingsCheck.check(context.getEnvironment(), options.roles()));
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
         return application;
@@ -68,14 +69,7 @@ public final class ServerLauncher implements CoreLauncher {
             return Optional.empty();
         }
         var admin = context.getBean(Settings.class).admin();
-        var given = admin.password();
-        if (given != null && given.length() < SHORTEST_PASSWORD) {
-            context.close();
-            throw new UserError(
-                    "MINDLINKS_ADMIN_PASSWORD needs at least %d characters."
-                            .formatted(SHORTEST_PASSWORD));
-        }
-        return context.getBean(FirstAdmin.class).create(admin.email(), given);
+        return context.getBean(FirstAdmin.class).create(admin.email(), admin.password());
     }
 
     /** Two processes on one directory would stop each other's database. */

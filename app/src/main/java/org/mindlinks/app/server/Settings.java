@@ -2,6 +2,7 @@ package org.mindlinks.app.server;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -15,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param axonserver where events live; in the database where no servers are given
  * @param admin the first admin, who is made at the first start
  * @param keys the keys of the HTTP side; drawn and kept in the data directory where none are given
+ * @param kafka where events are published; nowhere where no brokers are given
  */
 @ConfigurationProperties("mindlinks")
 record Settings(
@@ -23,17 +25,20 @@ record Settings(
         @DefaultValue AxonServer axonserver,
         @DefaultValue Admin admin,
         @DefaultValue Keys keys,
-        @DefaultValue Payouts payouts) {
+        @DefaultValue Payouts payouts,
+        @DefaultValue Kafka kafka) {
 
     /**
      * An external database.
      *
      * @param url {@code postgresql://host:port/name}, with {@code ?sslmode=…} if need be
+     * @param connections the most that this process opens
      */
     record DatabaseSettings(
             @Nullable String url,
             @DefaultValue("") String user,
-            @DefaultValue("") String password) {
+            @DefaultValue("") String password,
+            @DefaultValue("56") int connections) {
         @Override
         public String toString() {
             return "DatabaseSettings[url=%s]".formatted(url);
@@ -81,4 +86,21 @@ record Settings(
      * @param coolingOff how long a withdrawal can be cancelled before it is sent
      */
     record Payouts(@DefaultValue("0s") Duration coolingOff) {}
+
+    /**
+     * Where events are published.
+     *
+     * @param brokers {@code host:port} of one or more brokers, separated by commas
+     * @param partitions of the topics that are made
+     * @param properties further properties of the Kafka client, such as {@code security.protocol}
+     */
+    record Kafka(
+            @Nullable String brokers,
+            @DefaultValue("6") int partitions,
+            @DefaultValue Map<String, String> properties) {
+        @Override
+        public String toString() {
+            return "Kafka[brokers=%s]".formatted(brokers);
+        }
+    }
 }

@@ -17,6 +17,7 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Actor;
@@ -34,6 +35,7 @@ final class AggregateHandler<
 
     private final Aggregates.Kind<C, E, S, A> kind;
     private final Repository<A> repository;
+    private final EventStore store;
 
     AggregateHandler(
             Aggregates.Kind<C, E, S, A> kind,
@@ -41,6 +43,7 @@ final class AggregateHandler<
             SnapshotTriggerDefinition snapshots,
             Cache<Object, Object> cache) {
         this.kind = kind;
+        this.store = store;
         this.repository =
                 EventSourcingRepository.builder(kind.aggregateClass())
                         .eventStore(store)
@@ -55,13 +58,37 @@ final class AggregateHandler<
         }
     }
 
-    /** The present state, read under the lock of the aggregate; empty where it has no events. */
+    /**
+     * The present state, read under the lock of the aggregate; empty where it has no events.
+     *
+     * @throws ConcurrencyException when what was cached is old; it no longer is in the cache then
+     */
     Optional<S> load(String stream) {
         UnitOfWork<?> work = DefaultUnitOfWork.startAndGet(null);
-        return work.executeWithResult(() ->
-                        Optional.ofNullable(existing(stream))
-                                .map(found -> found.invoke(EventSourced::state)))
-                .getPayload();
+        var result =
+                work.executeWithResult(() -> {
+                    var found = existing(stream);
+                    requireLatest(stream, found);
+                    return Optional.ofNullable(found).map(one -> one.invoke(EventSourced::state));
+                });
+        if (result.isExceptional() && result.exceptionResult() instanceof RuntimeException e) {
+            throw e;
+        }
+        return result.getPayload();
+    }
+
+    /**
+     * Another process may have written to the stream since its aggregate was cached here. An append
+     * finds that out by itself; what appends nothing has to look.
+     */
+    private void requireLatest(String stream, @Nullable Aggregate<A> found) {
+        if (found == null) {
+            return; // What is not there is never cached.
+        }
+        var last = store.lastSequenceNumberFor(stream);
+        if (!last.equals(Optional.ofNullable(found.version()))) {
+            throw new ConcurrencyException("another process has written to " + stream);
+        }
     }
 
     /**
@@ -81,6 +108,7 @@ final class AggregateHandler<
         var found = existing(stream);
         var state = found == null ? null : found.invoke(EventSourced::state);
         if (state != null && !kind.type().rules().mayAct(actor, state)) {
+            requireLatest(stream, found);
             return new Handled(
                     Decision.reject(NOT_FOUND, "there is no such " + kind.type().name()));
         }
@@ -100,6 +128,8 @@ final class AggregateHandler<
                             handled.position.set(position);
                         }
                     });
+        } else {
+            requireLatest(stream, found);
         }
         return handled;
     }

@@ -113,13 +113,7 @@ public final class AxonCommands implements Commands {
             if (!result.isExceptional()) {
                 return outcome(result.getPayload());
             }
-            var failure = result.exceptionResult();
-            if (!(failure instanceof ConcurrencyException) || attempt == ATTEMPTS) {
-                throw translated(failure);
-            }
-            LockSupport.parkNanos(
-                    TimeUnit.MILLISECONDS.toNanos(
-                            ThreadLocalRandom.current().nextLong(5L * attempt)));
+            retryOrThrow(result.exceptionResult(), attempt);
         }
     }
 
@@ -129,11 +123,22 @@ public final class AxonCommands implements Commands {
         if (handler == null) {
             throw new IllegalArgumentException("not a known kind of aggregate: " + type.name());
         }
-        try {
-            return handler.load(type.stream(id)).map(type.state()::cast);
-        } catch (RuntimeException e) {
-            throw translated(e);
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return handler.load(type.stream(id)).map(type.state()::cast);
+            } catch (RuntimeException e) {
+                retryOrThrow(e, attempt);
+            }
         }
+    }
+
+    /** Returns after a moment when another process was first, and throws what else went wrong. */
+    private static void retryOrThrow(Throwable failure, int attempt) {
+        if (!(failure instanceof ConcurrencyException) || attempt == ATTEMPTS) {
+            throw translated(failure);
+        }
+        LockSupport.parkNanos(
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(5L * attempt)));
     }
 
     private Outcome outcome(AggregateHandler.Handled handled) {

@@ -19,6 +19,11 @@ public final class Processes implements AutoCloseable {
 
     private static final int BATCH = 200;
 
+    /** So that another process takes over within seconds when this one dies. */
+    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
+
+    private static final long CLAIM_EXTENSION_MILLIS = 2_000;
+
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(
                     4, Thread.ofPlatform().name("process-", 0).daemon(true).factory());
@@ -40,6 +45,8 @@ public final class Processes implements AutoCloseable {
                             .transactionManager(transactions)
                             .initialSegmentCount(1)
                             .batchSize(BATCH)
+                            .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
+                            .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
                             .initialToken(StreamableMessageSource::createTailToken)
                             .coordinatorExecutor(threads)
                             .workerExecutor(threads)

@@ -1,0 +1,34 @@
+package org.mindlinks.projections.relay;
+
+import java.util.Arrays;
+import org.mindlinks.domain.Personal;
+import org.mindlinks.domain.Secret;
+import tools.jackson.databind.AnnotationIntrospector;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.NopAnnotationIntrospector;
+
+/** Leaves out what records mark as {@link Personal} or {@link Secret}, at any depth. */
+final class WithoutSecrets extends NopAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    /** The same JSON as that of a mapper, without what must not leave the house. */
+    static ObjectMapper of(ObjectMapper whole) {
+        var others = whole.serializationConfig().getAnnotationIntrospector();
+        return whole.rebuild()
+                .annotationIntrospector(AnnotationIntrospector.pair(new WithoutSecrets(), others))
+                .build();
+    }
+
+    @Override
+    public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
+        var type = member.getDeclaringClass();
+        return type.isRecord()
+                && Arrays.stream(type.getRecordComponents())
+                        .filter(component -> component.getName().equals(member.getName()))
+                        .anyMatch(component ->
+                                component.isAnnotationPresent(Personal.class)
+                                        || component.isAnnotationPresent(Secret.class));
+    }
+}
