@@ -24,7 +24,7 @@ class VerifyMonthTest {
         var untouched = verify(data);
         assertThat(untouched.printed())
                 .contains("History is what it was.")
-                .contains("wallets and escrows as their events say");
+                .contains("booked as in the journal");
         assertThat(untouched.code()).isEqualTo(0);
 
         tamper(
@@ -33,7 +33,16 @@ class VerifyMonthTest {
                         + " WHERE id = (SELECT min(id::text)::uuid FROM read_model.contractor_wallet)");
         var balance = verify(data);
         assertThat(balance.code()).isEqualTo(1);
-        assertThat(balance.printed()).contains("DIFFERS").contains("available_balance of the row");
+        assertThat(balance.printed()).contains("DIFFERS").contains("the read tables show");
+
+        tamper(
+                data,
+                "ALTER TABLE ledger.journal DISABLE TRIGGER USER",
+                "UPDATE ledger.journal SET amount = amount + 0.01 WHERE (position, line) ="
+                        + " (SELECT position, line FROM ledger.journal ORDER BY position, line OFFSET 20 LIMIT 1)");
+        var row = verify(data);
+        assertThat(row.code()).isEqualTo(1);
+        assertThat(row.printed()).contains("journal: stored is");
 
         tamper(
                 data,

@@ -1,12 +1,15 @@
 package org.mindlinks.eventstore;
 
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -24,6 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EventStores(EventStore store, StoredEvents stored, Runnable onClose)
         implements AutoCloseable {
+
+    static {
+        // Readers of this process get an event as it was published, those of others as it was
+        // stored. Both must see the same time, so none is finer than what either store keeps.
+        GenericEventMessage.clock = Clock.tickMillis(ZoneOffset.UTC);
+    }
 
     /**
      * The resource of a unit of work that holds the position of its last event, where the store

@@ -29,6 +29,11 @@ final class PostgresStoredEvents implements StoredEvents {
     }
 
     @Override
+    public boolean searchable() {
+        return true;
+    }
+
+    @Override
     public long last() {
         try (var connection = database.getConnection();
                 var statement =

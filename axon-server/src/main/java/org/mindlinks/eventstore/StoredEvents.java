@@ -23,6 +23,9 @@ public interface StoredEvents {
      */
     List<RawEvent> after(long position, int limit);
 
+    /** Whether they are rows of {@code event_store.events}, which can be searched. */
+    boolean searchable();
+
     /** Those of an event store in PostgreSQL, whose tables must be there. */
     static StoredEvents postgres(DataSource database) {
         return new PostgresStoredEvents(database);

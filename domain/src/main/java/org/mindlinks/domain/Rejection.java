@@ -37,6 +37,8 @@ public enum Rejection {
     WALLET_NOT_EMPTY,
     HOLD_NOT_FOUND,
     INSUFFICIENT_FUNDS,
+    /** Four eyes are needed, and these are the same two. */
+    APPROVER_IS_PROPOSER,
 
     // contractor
     BANK_DETAILS_NOT_FOUND,

@@ -6,6 +6,7 @@ import org.mindlinks.domain.auth.User;
 import org.mindlinks.domain.client.Company;
 import org.mindlinks.domain.contract.Contract;
 import org.mindlinks.domain.contractor.Contractor;
+import org.mindlinks.domain.payment.Adjustment;
 import org.mindlinks.domain.payment.Escrow;
 import org.mindlinks.domain.payment.InvoiceBook;
 import org.mindlinks.domain.payment.Payroll;
@@ -31,7 +32,8 @@ public final class Vocabulary {
                     Payroll.TYPE,
                     Wallet.TYPE,
                     InvoiceBook.TYPE,
-                    Withdrawal.TYPE);
+                    Withdrawal.TYPE,
+                    Adjustment.TYPE);
 
     private Vocabulary() {}
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Event;
@@ -55,17 +56,26 @@ final class HistoryRoutes {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET("/v1/history/events", request -> Mono.defer(() -> events(request)))
-                .GET("/v1/history/events/{position}", request -> Mono.defer(() -> event(request)))
+                .GET("/v1/history/events", request -> whereSearchable(() -> events(request)))
+                .GET(
+                        "/v1/history/events/{position}",
+                        request -> whereSearchable(() -> event(request)))
                 .GET(
                         "/v1/history/aggregates/{aggregate}",
-                        request -> Mono.defer(() -> state(request)))
+                        request -> whereSearchable(() -> state(request)))
                 .GET(
                         "/v1/history/aggregates/{aggregate}/changes",
-                        request -> Mono.defer(() -> changes(request)))
-                .GET("/v1/history/correlations/{id}", request -> Mono.defer(() -> tree(request)))
+                        request -> whereSearchable(() -> changes(request)))
+                .GET(
+                        "/v1/history/correlations/{id}",
+                        request -> whereSearchable(() -> tree(request)))
                 .onError(Throwable.class, Problems::render)
                 .build();
+    }
+
+    private Mono<ServerResponse> whereSearchable(Supplier<Mono<ServerResponse>> answer) {
+        return Mono.defer(
+                () -> log.searchable() ? answer.get() : Mono.error(QueryProblem.notSearchable()));
     }
 
     private Mono<ServerResponse> events(ServerRequest request) {

@@ -82,7 +82,7 @@ record ListRequest(
                 .toList();
     }
 
-    private static Integer limit(@Nullable String value) {
+    static Integer limit(@Nullable String value) {
         if (value != null
                 && Kind.INTEGER.parse(value) instanceof Integer limit
                 && limit >= 1

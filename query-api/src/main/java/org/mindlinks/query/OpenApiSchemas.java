@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The shapes of answers in OpenAPI 3.1, built from the same columns that the answers are built
@@ -85,6 +86,18 @@ final class OpenApiSchemas {
 
     static Schema<?> position() {
         return typed("integer").format("int64");
+    }
+
+    /** All fields are always there. */
+    static Schema<?> object(Map<String, Schema<?>> fields) {
+        var schema = typed("object");
+        fields.forEach((name, field) -> schema.addProperty(name, field).addRequiredItem(name));
+        return schema;
+    }
+
+    static Schema<?> nullable(Schema<?> schema) {
+        schema.addType("null");
+        return schema;
     }
 
     static Schema<?> oneOf(List<String> values) {

@@ -66,7 +66,17 @@ public class QueryConfiguration {
     }
 
     @Bean
+    RouterFunction<ServerResponse> ledgerRoutes(
+            ConnectionFactory connections, Positions positions) {
+        var queries = new LedgerQueries(DatabaseClient.create(connections));
+        return new LedgerReads(queries, positions, PATIENCE).routes();
+    }
+
+    @Bean
     OpenApiCustomizer readsInOpenApi() {
-        return new ReadsInOpenApi();
+        return api -> {
+            new ReadsInOpenApi().customise(api);
+            new LedgerInOpenApi().customise(api);
+        };
     }
 }

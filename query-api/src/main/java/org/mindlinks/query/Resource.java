@@ -48,7 +48,10 @@ final class Resource {
         path = definition.path;
         row = definition.row;
         var packageName = row.getPackageName();
-        area = packageName.substring(packageName.lastIndexOf('.') + 1);
+        area =
+                definition.filledBy == null
+                        ? packageName.substring(packageName.lastIndexOf('.') + 1)
+                        : definition.filledBy;
         table = row.getAnnotation(Table.class).value();
         columns = Column.of(row);
         filters = definition.filters.stream().map(this::open).toList();
@@ -145,6 +148,7 @@ final class Resource {
         private Function<Actor, UUID> contractorId =
                 actor -> ContractorId.of(actor.userId()).value();
         private boolean live;
+        private @Nullable String filledBy;
 
         private Definition(String path, Class<? extends Record> row) {
             this.path = path;
@@ -167,6 +171,12 @@ final class Resource {
         Definition user(String field) {
             clientId = contractorId = actor -> actor.userId().value();
             return client(field).contractor(field);
+        }
+
+        /** Not by the projection of the row's area but by another follower of events. */
+        Definition filledBy(String follower) {
+            filledBy = follower;
+            return this;
         }
 
         Definition sorts(String... fields) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mindlinks.domain.Role;
+import org.mindlinks.ledger.journal.Journal;
+import org.mindlinks.projections.audit.QldbLedgerRow;
 import org.mindlinks.projections.auth.AuthSessionRow;
 import org.mindlinks.projections.auth.AuthUserRow;
 import org.mindlinks.projections.client.ClientCompanyRow;
@@ -14,6 +16,7 @@ import org.mindlinks.projections.contract.ContractRow;
 import org.mindlinks.projections.contract.ContractTimesheetRow;
 import org.mindlinks.projections.contractor.ContractorBankDetailsRow;
 import org.mindlinks.projections.contractor.ContractorProfileRow;
+import org.mindlinks.projections.payment.AdjustmentRow;
 import org.mindlinks.projections.payment.ContractorWalletRow;
 import org.mindlinks.projections.payment.EscrowRow;
 import org.mindlinks.projections.payment.InvoiceRow;
@@ -126,6 +129,21 @@ public final class Resources {
                                     "currency",
                                     "status",
                                     "stripePayoutId")
+                            .build(),
+                    resource("adjustments", AdjustmentRow.class)
+                            .sorts("createdAt")
+                            .filters(
+                                    "walletId",
+                                    "type",
+                                    "currency",
+                                    "status",
+                                    "proposedBy",
+                                    "decidedBy")
+                            .build(),
+                    resource("qldb-ledger", QldbLedgerRow.class)
+                            .contractor("contractorId")
+                            .filters("contractorId", "adminId", "transactionType", "currency")
+                            .filledBy(Journal.NAME)
                             .build(),
                     resource("transactions", TransactionRow.class)
                             .client("clientId")

@@ -12,6 +12,7 @@ import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
 import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.ledger.journal.Journal;
 import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.projections.Projections;
 import org.springframework.beans.factory.ObjectProvider;
@@ -64,6 +65,7 @@ class CoreConfiguration {
                 .migrate();
         Projections.migrate(pool);
         LogTables.migrate(pool);
+        Journal.migrate(pool);
         if (embedded.getIfAvailable() != null) {
             takeOver(new JdbcTemplate(pool));
         }
@@ -77,6 +79,7 @@ class CoreConfiguration {
     private static void takeOver(JdbcTemplate jdbc) {
         jdbc.update("UPDATE runtime.token_entry SET owner = NULL");
         jdbc.update("UPDATE read_model.token_entry SET owner = NULL");
+        jdbc.update("UPDATE ledger.token_entry SET owner = NULL");
         jdbc.update(
                 "UPDATE runtime.scheduled_tasks SET picked = false, picked_by = NULL,"
                         + " last_heartbeat = NULL WHERE picked");

@@ -27,6 +27,9 @@ public final class CoreDatabase implements AutoCloseable {
     /** The line of PostgreSQL's own file that holds its port. */
     private static final int PORT_LINE = 3;
 
+    /** The fewest that there may be; a tool uses few of them. */
+    private static final int CONNECTIONS = 28;
+
     private final HikariDataSource pool;
     private final @Nullable EmbeddedDatabase started;
     private final @Nullable FileChannel lock;
@@ -66,10 +69,11 @@ public final class CoreDatabase implements AutoCloseable {
                             StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                return new CoreDatabase(Database.embedded(port(folder)), null, null);
+                return new CoreDatabase(Database.embedded(port(folder), CONNECTIONS), null, null);
             }
             var embedded = EmbeddedDatabase.start(folder);
-            return new CoreDatabase(Database.embedded(embedded.port()), embedded, channel);
+            return new CoreDatabase(
+                    Database.embedded(embedded.port(), CONNECTIONS), embedded, channel);
         } catch (IOException e) {
             throw new UserError("The database in %s can't be opened (%s).".formatted(data, e), e);
         }
@@ -87,7 +91,8 @@ public final class CoreDatabase implements AutoCloseable {
         return Database.of(
                 url,
                 Objects.requireNonNullElse(environment.get("MINDLINKS_DATABASE_USER"), ""),
-                Objects.requireNonNullElse(environment.get("MINDLINKS_DATABASE_PASSWORD"), ""));
+                Objects.requireNonNullElse(environment.get("MINDLINKS_DATABASE_PASSWORD"), ""),
+                CONNECTIONS);
     }
 
     /** Whether no core runs, in this process or another. */

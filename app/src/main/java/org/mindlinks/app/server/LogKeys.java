@@ -36,11 +36,6 @@ public final class LogKeys {
             addUnlessNull(keys, given.logPrevious(), "MINDLINKS_KEYS_LOG_PREVIOUS");
             return keys;
         }
-        if (settings.database().url() != null) {
-            throw new UserError(
-                    "MINDLINKS_KEYS_LOG is needed beside MINDLINKS_DATABASE_URL for the role ledger,"
-                            + " and must be the same in all processes; './mindlinks log-key new NAME' makes one.");
-        }
         var directory = settings.data().resolve("keys");
         try {
             if (!Files.exists(directory.resolve(CURRENT))) {

@@ -42,7 +42,7 @@ final class DerivedCheck implements Check {
 
     @Override
     public String name() {
-        return "balances in read tables";
+        return "journal, balances and read tables";
     }
 
     @Override

@@ -11,30 +11,30 @@ import org.mindlinks.ledger.verify.Check;
 /** The tables that follow from events, as of one moment. */
 public final class DerivedTables implements AutoCloseable {
 
-    private final MoneyTables money;
+    private final BooksCheck books;
 
-    private DerivedTables(MoneyTables money) {
-        this.money = money;
+    private DerivedTables(BooksCheck books) {
+        this.books = books;
     }
 
     /** Opens a snapshot of them. */
     public static DerivedTables open(DataSource database) {
         try {
-            return new DerivedTables(new MoneyTables(database));
+            return new DerivedTables(new BooksCheck(database));
         } catch (SQLException e) {
-            throw new UserError("The read tables can't be read (%s).".formatted(e), e);
+            throw new UserError("The journal can't be read (%s).".formatted(e), e);
         }
     }
 
     /** That they say what the events say. */
     public Check check() {
-        return new DerivedCheck(new EventSerializer(Vocabulary.AGGREGATES), List.of(money));
+        return new DerivedCheck(new EventSerializer(Vocabulary.AGGREGATES), List.of(books));
     }
 
     @Override
     public void close() {
         try {
-            money.close();
+            books.close();
         } catch (SQLException _) {
             // The connection was closed by the other side; all has been read.
         }

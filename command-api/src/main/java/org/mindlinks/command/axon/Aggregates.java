@@ -21,6 +21,9 @@ import org.mindlinks.domain.contract.ContractEvent;
 import org.mindlinks.domain.contractor.Contractor;
 import org.mindlinks.domain.contractor.ContractorCommand;
 import org.mindlinks.domain.contractor.ContractorEvent;
+import org.mindlinks.domain.payment.Adjustment;
+import org.mindlinks.domain.payment.AdjustmentCommand;
+import org.mindlinks.domain.payment.AdjustmentEvent;
 import org.mindlinks.domain.payment.Escrow;
 import org.mindlinks.domain.payment.EscrowCommand;
 import org.mindlinks.domain.payment.EscrowEvent;
@@ -68,7 +71,9 @@ final class Aggregates {
                             InvoiceBookAggregate.class,
                             InvoiceBookAggregate::new),
                     new Kind<>(
-                            Withdrawal.TYPE, WithdrawalAggregate.class, WithdrawalAggregate::new));
+                            Withdrawal.TYPE, WithdrawalAggregate.class, WithdrawalAggregate::new),
+                    new Kind<>(
+                            Adjustment.TYPE, AdjustmentAggregate.class, AdjustmentAggregate::new));
 
     private Aggregates() {}
 
@@ -165,6 +170,15 @@ final class Aggregates {
         @Override
         AggregateType<WithdrawalCommand, WithdrawalEvent, Withdrawal> type() {
             return Withdrawal.TYPE;
+        }
+    }
+
+    @AggregateRoot(type = "adjustment")
+    static final class AdjustmentAggregate
+            extends EventSourced<AdjustmentCommand, AdjustmentEvent, Adjustment> {
+        @Override
+        AggregateType<AdjustmentCommand, AdjustmentEvent, Adjustment> type() {
+            return Adjustment.TYPE;
         }
     }
 }

@@ -114,11 +114,15 @@ public final class Access {
                     post("/v1/wallets/{id}/freeze", ADMIN),
                     post("/v1/wallets/{id}/unfreeze", ADMIN),
                     post("/v1/wallets/{id}/close", ADMIN),
+                    post("/v1/adjustments", ADMIN),
+                    post("/v1/adjustments/{id}/approve", ADMIN),
+                    post("/v1/adjustments/{id}/reject", ADMIN),
                     post("/v1/invoices/{contractorId}/{invoiceId}/void", ADMIN),
                     post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
                     post("/v1/admin/**", ADMIN),
                     get("/v1/admin/**", ADMIN),
                     get("/v1/history/**", ADMIN_OR_AUDITOR),
+                    get("/v1/ledger/**", ADMIN_OR_AUDITOR),
                     // The query side shows to each user what is its own, so reading is for all that
                     // have a token.
                     get("/v1/**", ANY_USER),

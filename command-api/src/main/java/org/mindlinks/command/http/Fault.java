@@ -94,6 +94,7 @@ public final class Fault extends RuntimeException {
                     WALLET_CLOSED,
                     WALLET_NOT_EMPTY,
                     INSUFFICIENT_FUNDS,
+                    APPROVER_IS_PROPOSER,
                     BANK_DETAILS_NOT_VERIFIED,
                     DATES_OUT_OF_ORDER,
                     OUTSIDE_CONTRACT_DATES,

@@ -24,6 +24,7 @@ public final class ProcessManagers {
                 new WhenPayrollDraftedGatherPay(),
                 new WhenPayrollApprovedPayItems(),
                 new WhenItemPaidInvoiceIt(),
+                new WhenAdjustmentApprovedAdjustWallet(),
                 new WhenWithdrawalHeldPayOut(commands, rail, due, clock, coolingOff));
     }
 }

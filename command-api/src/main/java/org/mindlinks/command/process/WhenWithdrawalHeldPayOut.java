@@ -86,11 +86,11 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
                     due.schedule(submitPayout, started.withdrawalId().value(), clock.instant());
             case PayoutPaid(var withdrawal, var contractor) ->
                     reaction.demand(new SettleWithdrawal(WalletId.of(contractor), withdrawal));
-            case PayoutFailed(var withdrawal, var contractor, _) ->
+            case PayoutFailed(var withdrawal, var contractor, _, _) ->
                     reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
             case WithdrawalCancelled(var withdrawal, var contractor) ->
                     reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
-            case PayoutReturned(var withdrawal, var contractor, _) ->
+            case PayoutReturned(var withdrawal, var contractor, _, _) ->
                     reaction.demand(new TakeBackPayout(WalletId.of(contractor), withdrawal));
             default -> {}
         }

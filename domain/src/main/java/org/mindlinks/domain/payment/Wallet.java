@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.Rejection;
@@ -17,6 +18,7 @@ import org.mindlinks.domain.contractor.ContractorId;
  * @param refusals the pay that was sent back; kept, so that unfreezing the wallet can't make a
  *     repeat succeed
  * @param withdrawals all that were ever held for, so that a repeat is known
+ * @param adjustments the corrections by admins, those that were refused as well
  */
 public record Wallet(
         ContractorId contractorId,
@@ -24,7 +26,8 @@ public record Wallet(
         WalletBalances balances,
         Map<PayrollItemId, Money> credits,
         Map<PayrollItemId, Rejection> refusals,
-        Map<WithdrawalId, Held> withdrawals) {
+        Map<WithdrawalId, Held> withdrawals,
+        Map<AdjustmentId, Adjusted> adjustments) {
 
     public static final AggregateType<WalletCommand, WalletEvent, Wallet> TYPE =
             new AggregateType<>(
@@ -49,10 +52,18 @@ public record Wallet(
         }
     }
 
+    /**
+     * What became of one correction.
+     *
+     * @param refusal why the wallet took no notice of it; null where it is in the balance
+     */
+    public record Adjusted(AdjustmentType type, Money amount, @Nullable Rejection refusal) {}
+
     public Wallet {
         credits = Collections.unmodifiableMap(credits);
         refusals = Collections.unmodifiableMap(refusals);
         withdrawals = Collections.unmodifiableMap(withdrawals);
+        adjustments = Collections.unmodifiableMap(adjustments);
     }
 
     static Wallet opened(ContractorId contractorId, Currency currency) {
@@ -60,6 +71,7 @@ public record Wallet(
                 contractorId,
                 WalletStatus.OPEN,
                 WalletBalances.none(currency),
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Map.of());
@@ -70,7 +82,8 @@ public record Wallet(
     }
 
     Wallet in(WalletStatus next) {
-        return new Wallet(contractorId, next, balances, credits, refusals, withdrawals);
+        return new Wallet(
+                contractorId, next, balances, credits, refusals, withdrawals, adjustments);
     }
 
     Wallet credited(PayrollItemId item, Money amount, WalletBalances after) {
@@ -80,7 +93,8 @@ public record Wallet(
                 after,
                 Copies.with(credits, item, amount),
                 refusals,
-                withdrawals);
+                withdrawals,
+                adjustments);
     }
 
     Wallet refused(PayrollItemId item, Rejection reason) {
@@ -90,7 +104,8 @@ public record Wallet(
                 balances,
                 credits,
                 Copies.with(refusals, item, reason),
-                withdrawals);
+                withdrawals,
+                adjustments);
     }
 
     Wallet held(WithdrawalId withdrawal, Held held, WalletBalances after) {
@@ -100,7 +115,19 @@ public record Wallet(
                 after,
                 credits,
                 refusals,
-                Copies.with(withdrawals, withdrawal, held));
+                Copies.with(withdrawals, withdrawal, held),
+                adjustments);
+    }
+
+    Wallet adjusted(AdjustmentId adjustment, Adjusted outcome, WalletBalances after) {
+        return new Wallet(
+                contractorId,
+                status,
+                after,
+                credits,
+                refusals,
+                withdrawals,
+                Copies.with(adjustments, adjustment, outcome));
     }
 
     Wallet moved(WithdrawalId withdrawal, Stage stage, WalletBalances after) {

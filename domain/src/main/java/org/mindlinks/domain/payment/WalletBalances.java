@@ -14,6 +14,15 @@ public record WalletBalances(Money available, Money pending, Money totalEarned) 
         return new WalletBalances(available.plus(amount), pending, totalEarned.plus(amount));
     }
 
+    /** Not earned, and yet the contractor's. */
+    WalletBalances add(Money amount) {
+        return new WalletBalances(available.plus(amount), pending, totalEarned);
+    }
+
+    WalletBalances take(Money amount) {
+        return new WalletBalances(available.minus(amount), pending, totalEarned);
+    }
+
     WalletBalances hold(Money amount) {
         return new WalletBalances(available.minus(amount), pending.plus(amount), totalEarned);
     }
@@ -27,6 +36,6 @@ public record WalletBalances(Money available, Money pending, Money totalEarned) 
     }
 
     WalletBalances takeBack(Money amount) {
-        return new WalletBalances(available.plus(amount), pending, totalEarned);
+        return add(amount);
     }
 }

@@ -3,6 +3,7 @@ package org.mindlinks.domain.payment;
 import java.util.Currency;
 import org.mindlinks.domain.Command;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.contractor.BankDetailsId;
 import org.mindlinks.domain.contractor.ContractorId;
 
@@ -45,6 +46,19 @@ public sealed interface WalletCommand extends Command {
      * must be somewhere.
      */
     record TakeBackPayout(WalletId walletId, WithdrawalId withdrawalId) implements WalletCommand {}
+
+    /**
+     * A correction by admins. A wallet that can't take it records that, so that a repeat finds the
+     * same.
+     */
+    record AdjustWallet(
+            WalletId walletId,
+            AdjustmentId adjustmentId,
+            AdjustmentType type,
+            Money amount,
+            String reason,
+            UserId approvedBy)
+            implements WalletCommand {}
 
     record FreezeWallet(WalletId walletId, String reason) implements WalletCommand {}
 

@@ -5,6 +5,7 @@ import org.mindlinks.domain.Event;
 import org.mindlinks.domain.EventName;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.Rejection;
+import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.contractor.BankDetailsId;
 import org.mindlinks.domain.contractor.ContractorId;
 
@@ -52,6 +53,28 @@ public sealed interface WalletEvent extends Event {
     @EventName("wallet.payout-taken-back")
     record PayoutTakenBack(
             WalletId walletId, WithdrawalId withdrawalId, Money amount, WalletBalances after)
+            implements WalletEvent {}
+
+    /** Admins corrected the available balance; {@code approvedBy} answers for it. */
+    @EventName("wallet.adjusted")
+    record WalletAdjusted(
+            WalletId walletId,
+            AdjustmentId adjustmentId,
+            AdjustmentType type,
+            Money amount,
+            String reason,
+            UserId approvedBy,
+            WalletBalances after)
+            implements WalletEvent {}
+
+    /** The wallet can't take the correction, and refuses it for ever. */
+    @EventName("wallet.adjustment-refused")
+    record WalletAdjustmentRefused(
+            WalletId walletId,
+            AdjustmentId adjustmentId,
+            AdjustmentType type,
+            Money amount,
+            Rejection reason)
             implements WalletEvent {}
 
     @EventName("wallet.frozen")

@@ -24,6 +24,7 @@ import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.payment.Wallet.Held;
 import org.mindlinks.domain.payment.Wallet.Stage;
+import org.mindlinks.domain.payment.WalletCommand.AdjustWallet;
 import org.mindlinks.domain.payment.WalletCommand.CloseWallet;
 import org.mindlinks.domain.payment.WalletCommand.CreditWallet;
 import org.mindlinks.domain.payment.WalletCommand.FreezeWallet;
@@ -35,6 +36,8 @@ import org.mindlinks.domain.payment.WalletCommand.TakeBackPayout;
 import org.mindlinks.domain.payment.WalletCommand.UnfreezeWallet;
 import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletEvent.PayoutTakenBack;
+import org.mindlinks.domain.payment.WalletEvent.WalletAdjusted;
+import org.mindlinks.domain.payment.WalletEvent.WalletAdjustmentRefused;
 import org.mindlinks.domain.payment.WalletEvent.WalletClosed;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
 import org.mindlinks.domain.payment.WalletEvent.WalletFrozen;
@@ -102,6 +105,7 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
                                             withdrawal,
                                             amount,
                                             wallet.balances().takeBack(amount)));
+            case AdjustWallet adjust -> WalletAdjustments.adjust(adjust, wallet);
             case FreezeWallet(var id, var reason) ->
                     switch (wallet.status()) {
                         case OPEN -> accept(new WalletFrozen(id, reason));
@@ -142,6 +146,18 @@ final class WalletRules implements Rules<WalletCommand, WalletEvent, Wallet> {
                     existing(wallet).moved(withdrawal, Stage.RELEASED, after);
             case PayoutTakenBack(_, var withdrawal, _, var after) ->
                     existing(wallet).moved(withdrawal, Stage.TAKEN_BACK, after);
+            case WalletAdjusted adjusted ->
+                    existing(wallet)
+                            .adjusted(
+                                    adjusted.adjustmentId(),
+                                    WalletAdjustments.outcome(adjusted),
+                                    adjusted.after());
+            case WalletAdjustmentRefused refused ->
+                    existing(wallet)
+                            .adjusted(
+                                    refused.adjustmentId(),
+                                    WalletAdjustments.outcome(refused),
+                                    existing(wallet).balances());
             case WalletFrozen _ -> existing(wallet).in(WalletStatus.FROZEN);
             case WalletUnfrozen _ -> existing(wallet).in(WalletStatus.OPEN);
             case WalletClosed _ -> existing(wallet).in(WalletStatus.CLOSED);

@@ -38,13 +38,18 @@ public sealed interface WithdrawalEvent extends Event {
     record PayoutPaid(WithdrawalId withdrawalId, ContractorId contractorId)
             implements WithdrawalEvent {}
 
-    /** Not paid: the money is still held in the wallet. */
+    /**
+     * Not paid: the money is still held in the wallet. {@code inTransit} is what was on its way to
+     * the bank: zero where the payout had not been started.
+     */
     @EventName("withdrawal.failed")
-    record PayoutFailed(WithdrawalId withdrawalId, ContractorId contractorId, String reason)
+    record PayoutFailed(
+            WithdrawalId withdrawalId, ContractorId contractorId, Money inTransit, String reason)
             implements WithdrawalEvent {}
 
     /** Paid before and now come back: the money had left the wallet. */
     @EventName("withdrawal.returned")
-    record PayoutReturned(WithdrawalId withdrawalId, ContractorId contractorId, String reason)
+    record PayoutReturned(
+            WithdrawalId withdrawalId, ContractorId contractorId, Money amount, String reason)
             implements WithdrawalEvent {}
 }

@@ -11,6 +11,7 @@ import static org.mindlinks.domain.Rules.existing;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Decision;
+import org.mindlinks.domain.Money;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.payment.WithdrawalCommand.CancelWithdrawal;
 import org.mindlinks.domain.payment.WithdrawalCommand.RecordPayoutFailed;
@@ -81,10 +82,27 @@ final class WithdrawalRules implements Rules<WithdrawalCommand, WithdrawalEvent,
                     };
             case RecordPayoutFailed(var id, var reason) ->
                     switch (withdrawal.status()) {
-                        case PENDING, IN_TRANSIT ->
-                                accept(new PayoutFailed(id, withdrawal.contractorId(), reason));
+                        case PENDING ->
+                                accept(
+                                        new PayoutFailed(
+                                                id,
+                                                withdrawal.contractorId(),
+                                                Money.zero(withdrawal.amount().currency()),
+                                                reason));
+                        case IN_TRANSIT ->
+                                accept(
+                                        new PayoutFailed(
+                                                id,
+                                                withdrawal.contractorId(),
+                                                withdrawal.amount(),
+                                                reason));
                         case PAID ->
-                                accept(new PayoutReturned(id, withdrawal.contractorId(), reason));
+                                accept(
+                                        new PayoutReturned(
+                                                id,
+                                                withdrawal.contractorId(),
+                                                withdrawal.amount(),
+                                                reason));
                         case FAILED -> accept();
                         case CANCELLED -> wrongStatus(withdrawal);
                     };

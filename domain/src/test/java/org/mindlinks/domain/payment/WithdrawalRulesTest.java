@@ -51,9 +51,11 @@ class WithdrawalRulesTest {
     private static final WithdrawalEvent IS_NAMED = new PayoutSubmitted(WITHDRAWAL, "po-1");
     private static final WithdrawalEvent IS_PAID = new PayoutPaid(WITHDRAWAL, CONTRACTOR);
     private static final WithdrawalEvent HAS_FAILED =
-            new PayoutFailed(WITHDRAWAL, CONTRACTOR, "account closed");
+            new PayoutFailed(WITHDRAWAL, CONTRACTOR, eur("4.00"), "account closed");
+    private static final WithdrawalEvent HAS_FAILED_UNSENT =
+            new PayoutFailed(WITHDRAWAL, CONTRACTOR, eur("0.00"), "account closed");
     private static final WithdrawalEvent IS_RETURNED =
-            new PayoutReturned(WITHDRAWAL, CONTRACTOR, "account closed");
+            new PayoutReturned(WITHDRAWAL, CONTRACTOR, eur("4.00"), "account closed");
     private static final Object NOTHING = List.of();
 
     static Stream<Arguments> transitions() {
@@ -61,7 +63,7 @@ class WithdrawalRulesTest {
         return Stream.of(
                 // what was accepted before, then what follows from: cancel, start, reference, paid,
                 // failed
-                arguments(List.of(), List.of(IS_CANCELLED, STARTED, no, no, HAS_FAILED)),
+                arguments(List.of(), List.of(IS_CANCELLED, STARTED, no, no, HAS_FAILED_UNSENT)),
                 arguments(List.of(CANCEL), List.of(NOTHING, no, no, no, no)),
                 arguments(List.of(START), List.of(no, NOTHING, IS_NAMED, IS_PAID, HAS_FAILED)),
                 arguments(

@@ -81,6 +81,11 @@ public final class ServedLog {
                                 latest.note()));
     }
 
+    /** Whether the events can be searched by SQL. */
+    public boolean searchable() {
+        return events.searchable();
+    }
+
     /** The event of a position as it is stored. */
     public Optional<RawEvent> event(long position) {
         return events.after(position - 1, 1).stream()

@@ -5,6 +5,7 @@ import static org.mindlinks.projections.Change.update;
 import static org.mindlinks.projections.Projection.on;
 
 import java.util.List;
+import org.mindlinks.domain.payment.AdjustmentEvent;
 import org.mindlinks.domain.payment.EscrowEvent;
 import org.mindlinks.domain.payment.InvoiceEvent;
 import org.mindlinks.domain.payment.InvoiceEvent.InvoiceIssued;
@@ -36,13 +37,15 @@ public final class PaymentProjection {
                             PayrollItemRow.class,
                             ContractorWalletRow.class,
                             InvoiceRow.class,
-                            WithdrawalRow.class),
+                            WithdrawalRow.class,
+                            AdjustmentRow.class),
                     List.of(
                             on(EscrowEvent.class, EscrowChanges::of),
                             on(PayrollEvent.class, (event, _) -> PayrollChanges.of(event)),
                             on(WalletEvent.class, (event, _) -> WalletChanges.of(event)),
                             on(InvoiceEvent.class, (event, _) -> invoice(event)),
-                            on(WithdrawalEvent.class, (event, _) -> withdrawal(event))));
+                            on(WithdrawalEvent.class, (event, _) -> withdrawal(event)),
+                            on(AdjustmentEvent.class, AdjustmentChanges::of)));
 
     private record Status(String status) {}
 
@@ -103,9 +106,9 @@ public final class PaymentProjection {
                     List.of(update(WithdrawalRow.class, id, new Payout(reference)));
             case PayoutPaid(var id, _) ->
                     List.of(update(WithdrawalRow.class, id, new Status("paid")));
-            case PayoutFailed(var id, _, var reason) ->
+            case PayoutFailed(var id, _, _, var reason) ->
                     List.of(update(WithdrawalRow.class, id, new Failed("failed", reason)));
-            case PayoutReturned(var id, _, var reason) ->
+            case PayoutReturned(var id, _, _, var reason) ->
                     List.of(update(WithdrawalRow.class, id, new Failed("failed", reason)));
         };
     }

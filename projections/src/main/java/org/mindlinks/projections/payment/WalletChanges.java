@@ -10,6 +10,8 @@ import org.mindlinks.domain.payment.WalletBalances;
 import org.mindlinks.domain.payment.WalletEvent;
 import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletEvent.PayoutTakenBack;
+import org.mindlinks.domain.payment.WalletEvent.WalletAdjusted;
+import org.mindlinks.domain.payment.WalletEvent.WalletAdjustmentRefused;
 import org.mindlinks.domain.payment.WalletEvent.WalletClosed;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
 import org.mindlinks.domain.payment.WalletEvent.WalletFrozen;
@@ -51,7 +53,8 @@ final class WalletChanges {
             case WithdrawalSettled(var id, _, _, var after) -> balances(id, after);
             case WithdrawalReleased(var id, _, _, var after) -> balances(id, after);
             case PayoutTakenBack(var id, _, _, var after) -> balances(id, after);
-            case CreditRefused _ -> List.of();
+            case WalletAdjusted adjusted -> balances(adjusted.walletId(), adjusted.after());
+            case CreditRefused _, WalletAdjustmentRefused _ -> List.of();
             case WalletFrozen(var id, _) -> status(id, "frozen");
             case WalletUnfrozen(var id) -> status(id, "open");
             case WalletClosed(var id) -> status(id, "closed");

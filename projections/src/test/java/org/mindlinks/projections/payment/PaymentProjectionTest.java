@@ -180,6 +180,7 @@ class PaymentProjectionTest {
                                 new PayoutReturned(
                                         new WithdrawalId(new UUID(0, 8)),
                                         CONTRACTOR,
+                                        kwd("1.250"),
                                         "account closed")))
                 .endsWith("[status=failed, failureReason=account closed]");
     }

@@ -1,0 +1,5 @@
+/** The read tables of the audit area. */
+@NullMarked
+package org.mindlinks.projections.audit;
+
+import org.jspecify.annotations.NullMarked;
