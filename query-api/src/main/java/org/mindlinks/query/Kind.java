@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 enum Kind {
     ID(UUID.class, "must be a UUID"),
-    TEXT(String.class, "must be text without a NUL character"),
+    TEXT(String.class, "must be text in UTF-8 without a NUL character"),
     DECIMAL(BigDecimal.class, "must be a decimal number such as 10.00"),
     DATE(LocalDate.class, "must be a date such as 2026-01-31"),
     INSTANT(Instant.class, "must be an instant in UTC such as 2026-01-31T12:00:00Z"),
@@ -61,7 +61,7 @@ enum Kind {
         try {
             return switch (this) {
                 case ID -> uuid(text);
-                case TEXT -> withoutNul(text);
+                case TEXT -> wellFormed(text);
                 case DECIMAL -> decimal(text);
                 case DATE -> date(text);
                 case INSTANT -> instant(text);
@@ -92,8 +92,9 @@ enum Kind {
         return uuid;
     }
 
-    private static String withoutNul(String text) {
+    private static String wellFormed(String text) {
         require(text.indexOf('\0') < 0); // PostgreSQL can't store one.
+        require(text.indexOf('\uFFFD') < 0); // That is what bytes which are no UTF-8 became.
         return text;
     }
 

@@ -19,6 +19,7 @@ import org.mindlinks.command.payout.SandboxRail;
 import org.mindlinks.command.process.DueTasks;
 import org.mindlinks.command.process.ProcessManagers;
 import org.mindlinks.command.process.Processes;
+import org.mindlinks.command.process.StoredTasks;
 import org.mindlinks.eventstore.EventStores;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -40,8 +41,8 @@ class CommandRole {
     }
 
     @Bean(destroyMethod = "")
-    DueTasks dueTasks(DataSource database, IdempotencyStore answers) {
-        var due = new DueTasks(database);
+    StoredTasks dueTasks(DataSource database, IdempotencyStore answers) {
+        var due = new StoredTasks(database);
         due.every(CLEANING, "forget-old-answers", () -> answers.forgetOld().block());
         return due;
     }
@@ -84,7 +85,7 @@ class CommandRole {
     }
 
     @Bean
-    Started commandsStarted(DueTasks due, Processes processes) {
+    Started commandsStarted(StoredTasks due, Processes processes) {
         return new Started(
                 () -> {
                     due.start();

@@ -83,6 +83,10 @@ class CoreConfiguration {
         jdbc.update(
                 "UPDATE runtime.scheduled_tasks SET picked = false, picked_by = NULL,"
                         + " last_heartbeat = NULL WHERE picked");
+        // An attempt that was cut off can be repeated at once, with the same request only.
+        jdbc.update(
+                "UPDATE runtime.idempotency_keys SET created_at = created_at - interval '1 minute'"
+                        + " WHERE status IS NULL");
     }
 
     @Bean(destroyMethod = "dispose")

@@ -1,10 +1,11 @@
 package org.mindlinks.command.http;
 
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -20,6 +21,10 @@ final class RequestIds implements WebFilter {
     static final String HEADER = "X-Request-Id";
 
     private static final String ATTRIBUTE = RequestIds.class.getName();
+
+    /** Not random for an attacker, which a name need not be, but made without reading a device. */
+    private static final IdGenerator NAMES = new AlternativeJdkIdGenerator();
+
     private static final Pattern FIT = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     @Override
@@ -37,7 +42,7 @@ final class RequestIds implements WebFilter {
                                     var given = exchange.getRequest().getHeaders().getFirst(HEADER);
                                     return given != null && FIT.matcher(given).matches()
                                             ? given
-                                            : UUID.randomUUID().toString();
+                                            : NAMES.generateId().toString();
                                 });
     }
 }

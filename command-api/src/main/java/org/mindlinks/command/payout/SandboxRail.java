@@ -1,6 +1,5 @@
 package org.mindlinks.command.payout;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Clock;
 import java.time.Duration;
 import org.mindlinks.command.process.DueTasks;
@@ -16,13 +15,11 @@ public final class SandboxRail implements PayoutRail {
     private static final Duration TRANSIT = Duration.ofMillis(300);
     private static final String FAILING_ACCOUNTS = "0000";
 
-    private final OneTimeTask<Void> paid;
-    private final OneTimeTask<Void> failed;
+    private final DueTasks.Task paid;
+    private final DueTasks.Task failed;
     private final Clock clock;
-    private final DueTasks due;
 
     public SandboxRail(PayoutReports reports, DueTasks due, Clock clock) {
-        this.due = due;
         this.clock = clock;
         paid =
                 due.task(
@@ -41,7 +38,7 @@ public final class SandboxRail implements PayoutRail {
     public String submit(Payout payout) {
         var outcome = payout.accountNumber().endsWith(FAILING_ACCOUNTS) ? failed : paid;
         var key = payout.idempotencyKey().value();
-        due.schedule(outcome, key, clock.instant().plus(TRANSIT));
+        outcome.schedule(key, clock.instant().plus(TRANSIT));
         return "sandbox-" + key;
     }
 }

@@ -1,6 +1,5 @@
 package org.mindlinks.command.process;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Clock;
 import java.util.UUID;
 import org.mindlinks.command.Commands;
@@ -15,11 +14,9 @@ import org.mindlinks.domain.auth.SessionId;
 /** Ends a session at the moment that it may no longer be refreshed. A refresh moves that moment. */
 final class WhenSessionOpenedExpireIt implements ProcessManager {
 
-    private final DueTasks due;
-    private final OneTimeTask<Void> expire;
+    private final DueTasks.Task expire;
 
     WhenSessionOpenedExpireIt(Commands commands, DueTasks due, Clock clock) {
-        this.due = due;
         // A session that was refreshed meanwhile refuses, and its later task is the one that ends
         // it.
         expire =
@@ -40,9 +37,9 @@ final class WhenSessionOpenedExpireIt implements ProcessManager {
     public void on(Event event, Reaction reaction) {
         switch (event) {
             case SessionOpened opened ->
-                    due.schedule(expire, opened.sessionId().value(), opened.expiresAt());
+                    expire.schedule(opened.sessionId().value(), opened.expiresAt());
             case SessionRefreshed refreshed ->
-                    due.reschedule(expire, refreshed.sessionId().value(), refreshed.expiresAt());
+                    expire.reschedule(refreshed.sessionId().value(), refreshed.expiresAt());
             default -> {}
         }
     }

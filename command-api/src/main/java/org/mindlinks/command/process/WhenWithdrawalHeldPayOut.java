@@ -1,6 +1,5 @@
 package org.mindlinks.command.process;
 
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -37,11 +36,10 @@ import org.mindlinks.domain.payment.WithdrawalStatus;
 final class WhenWithdrawalHeldPayOut implements ProcessManager {
 
     private final Commands commands;
-    private final DueTasks due;
     private final Clock clock;
     private final Duration coolingOff;
-    private final OneTimeTask<Void> startPayout;
-    private final OneTimeTask<Void> submitPayout;
+    private final DueTasks.Task startPayout;
+    private final DueTasks.Task submitPayout;
     private final PayoutRail rail;
 
     /**
@@ -53,7 +51,6 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
             Commands commands, PayoutRail rail, DueTasks due, Clock clock, Duration coolingOff) {
         this.commands = commands;
         this.rail = rail;
-        this.due = due;
         this.clock = clock;
         this.coolingOff = coolingOff;
         startPayout =
@@ -83,7 +80,7 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
                             new RequestWithdrawal(withdrawal, contractor, bankDetails, amount));
             case WithdrawalRequested requested -> start(requested.withdrawalId(), reaction);
             case PayoutStarted started ->
-                    due.schedule(submitPayout, started.withdrawalId().value(), clock.instant());
+                    submitPayout.schedule(started.withdrawalId().value(), clock.instant());
             case PayoutPaid(var withdrawal, var contractor) ->
                     reaction.demand(new SettleWithdrawal(WalletId.of(contractor), withdrawal));
             case PayoutFailed(var withdrawal, var contractor, _, _) ->
@@ -100,7 +97,7 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
         if (coolingOff.isZero()) {
             reaction.send(new StartPayout(withdrawal));
         } else {
-            due.schedule(startPayout, withdrawal.value(), clock.instant().plus(coolingOff));
+            startPayout.schedule(withdrawal.value(), clock.instant().plus(coolingOff));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.mindlinks.command.InMemoryCommands;
 import org.mindlinks.command.Origin;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Command;

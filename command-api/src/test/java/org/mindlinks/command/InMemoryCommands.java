@@ -1,14 +1,11 @@
-package org.mindlinks.command.http;
+package org.mindlinks.command;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.mindlinks.command.Commands;
-import org.mindlinks.command.CommandsUnavailable;
-import org.mindlinks.command.Origin;
-import org.mindlinks.command.Outcome;
+import java.util.function.Consumer;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Command;
 import org.mindlinks.domain.Decision;
@@ -20,12 +17,22 @@ import org.mindlinks.domain.Vocabulary;
 /**
  * The real rules over states in memory: only the event store is missing, and the process managers.
  */
-final class InMemoryCommands implements Commands {
-    final List<Command> received = new ArrayList<>();
-    final List<Origin> origins = new ArrayList<>();
+public final class InMemoryCommands implements Commands {
+    public final List<Command> received = new ArrayList<>();
+    public final List<Origin> origins = new ArrayList<>();
+    private final List<Event> history = new ArrayList<>();
+    private final Consumer<Event> watcher;
     private final Map<String, Object> states = new HashMap<>();
-    private long position;
     private boolean unavailable;
+
+    public InMemoryCommands() {
+        this(_ -> {});
+    }
+
+    /** Shows each event to the watcher, which fails the command that led to it by throwing. */
+    public InMemoryCommands(Consumer<Event> watcher) {
+        this.watcher = watcher;
+    }
 
     @Override
     public synchronized Outcome send(Command command, Origin origin) {
@@ -53,10 +60,11 @@ final class InMemoryCommands implements Commands {
             case Decision.Accepted<E>(var events) -> {
                 for (var event : events) {
                     state = type.rules().evolve(state, event);
-                    position++;
+                    history.add(event);
+                    watcher.accept(event);
                 }
                 if (state != null) states.put(stream, state);
-                yield new Outcome.Accepted(List.copyOf(events), position);
+                yield new Outcome.Accepted(List.copyOf(events), history.size());
             }
         };
     }
@@ -66,11 +74,16 @@ final class InMemoryCommands implements Commands {
         return Optional.ofNullable(type.state().cast(states.get(type.stream(id))));
     }
 
-    synchronized long count(Class<? extends Command> type) {
+    public synchronized long count(Class<? extends Command> type) {
         return received.stream().filter(type::isInstance).count();
     }
 
-    synchronized void unavailable(boolean now) {
+    public synchronized void unavailable(boolean now) {
         unavailable = now;
+    }
+
+    /** All that happened, in order. */
+    public synchronized List<Event> history() {
+        return history;
     }
 }
