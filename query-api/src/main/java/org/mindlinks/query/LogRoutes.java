@@ -42,12 +42,12 @@ final class LogRoutes {
                 .GET("/log/keys", _ -> text(() -> Optional.of(log.keys()), NEVER))
                 .GET("/log/proof/{position}", this::proof)
                 .GET(
-                        "/log/tile/entries/{*index}",
+                        "/log/tile/entries/{*path}",
                         request ->
                                 Mono.defer(() ->
                                         bytes(tile(request, 0), FOR_EVER_PRIVATE, log::entries)))
                 .GET(
-                        "/log/tile/{level}/{*index}",
+                        "/log/tile/{level}/{*path}",
                         request ->
                                 Mono.defer(() ->
                                         bytes(tile(request, level(request)), FOR_EVER, log::tile)))
@@ -89,16 +89,16 @@ final class LogRoutes {
 
     private static Tile tile(ServerRequest request, int level) {
         try {
-            return Tile.parse(level, request.pathVariable("index").substring(1));
+            return Tile.parse(level, request.pathVariable("path").substring(1));
         } catch (IllegalArgumentException _) {
-            throw QueryProblem.notFound();
+            throw QueryProblem.invalid("path", "must be the index of a tile, like x001/x234/067");
         }
     }
 
     private static int level(ServerRequest request) {
         var level = request.pathVariable("level");
-        if (level.matches("0|[1-9]\\d?")) return Integer.parseInt(level);
-        throw QueryProblem.notFound();
+        if (level.matches("\\d|[1-5]\\d|6[0-3]")) return Integer.parseInt(level);
+        throw QueryProblem.invalid("level", "must be from 0 to 63");
     }
 
     static long position(ServerRequest request) {
