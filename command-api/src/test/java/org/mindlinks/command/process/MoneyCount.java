@@ -23,6 +23,8 @@ import org.mindlinks.domain.payment.WalletBalances;
 import org.mindlinks.domain.payment.WalletEvent;
 import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletEvent.PayoutTakenBack;
+import org.mindlinks.domain.payment.WalletEvent.WalletAdjusted;
+import org.mindlinks.domain.payment.WalletEvent.WalletAdjustmentRefused;
 import org.mindlinks.domain.payment.WalletEvent.WalletClosed;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
 import org.mindlinks.domain.payment.WalletEvent.WalletFrozen;
@@ -93,8 +95,19 @@ final class MoneyCount {
                 add(fromBanks, amount);
                 now(id, after);
             }
+            // What admins put right comes from outside, or goes there.
+            case WalletAdjusted(var id, _, var type, var amount, _, _, var after) -> {
+                add(
+                        switch (type) {
+                            case CREDIT -> fromBanks;
+                            case DEBIT -> toBanks;
+                        },
+                        amount);
+                now(id, after);
+            }
             case WalletOpened _,
                     CreditRefused _,
+                    WalletAdjustmentRefused _,
                     WalletFrozen _,
                     WalletUnfrozen _,
                     WalletClosed _ -> {}
