@@ -17,12 +17,13 @@ CREATE TABLE events (
     CONSTRAINT events_stream_sequence UNIQUE (stream, sequence)
 );
 
--- For auditors. Times and positions only grow, so the first three are extended at few places. A correlation is looked
--- up by its exact value, for which a hash is the smallest index.
+-- For auditors. Times and positions only grow, so the first three are extended at few places. A correlation and
+-- a key are looked up by their exact values, for which a hash is the smallest index.
 CREATE INDEX events_recorded_at ON events (recorded_at);
 CREATE INDEX events_payload_type ON events (payload_type, position);
 CREATE INDEX events_actor_id ON events (actor_id, position);
 CREATE INDEX events_correlation_id ON events USING hash (correlation_id);
+CREATE INDEX events_idempotency_key ON events USING hash (idempotency_key) WHERE idempotency_key IS NOT NULL;
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -43,6 +43,9 @@ public final class Mindlinks implements Runnable {
                 .addSubcommand(new DemoCommand(launcher))
                 .addSubcommand(new StartCommand(launcher))
                 .addSubcommand(new ProjectionsCommand())
+                .addSubcommand(new VerifyCommand())
+                .addSubcommand(new ExportCommand())
+                .addSubcommand(new LogKeyCommand())
                 .setParameterExceptionHandler((wrong, _) -> main.usage(wrong))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> main.failed(failure, command.getErr()));

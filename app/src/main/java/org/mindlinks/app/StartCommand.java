@@ -45,7 +45,7 @@ final class StartCommand implements Callable<Integer> {
                 "  query        answers reads, from the read tables",
                 "  projections  fills the read tables; publishes events to Kafka where"
                         + " MINDLINKS_KAFKA_BROKERS is set",
-                "  ledger       keeps the journal",
+                "  ledger       keeps the journal, and the log that proves the events",
                 "A process with only some of them needs MINDLINKS_DATABASE_URL; see"
                         + " docs/deployment.md."
             })

@@ -23,9 +23,11 @@ import org.slf4j.LoggerFactory;
  * The two places where events can live. Nothing above them knows which one it runs on.
  *
  * @param store the event store, as Axon knows it
+ * @param stored what lies in it
  * @param onClose ends its threads and connections
  */
-public record EventStores(EventStore store, Runnable onClose) implements AutoCloseable {
+public record EventStores(EventStore store, StoredEvents stored, Runnable onClose)
+        implements AutoCloseable {
 
     static {
         // Readers of this process get an event as it was published, those of others as it was
@@ -105,6 +107,7 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
         var listener = new AppendListener(database, store::appended);
         return new EventStores(
                 store,
+                StoredEvents.postgres(database),
                 () -> {
                     listener.close();
                     store.close();
@@ -138,7 +141,10 @@ public record EventStores(EventStore store, Runnable onClose) implements AutoClo
                         .snapshotSerializer(serializer)
                         .snapshotFilter(SnapshotFilter.allowAll())
                         .build();
-        return new EventStores(store, connections::shutdown);
+        return new EventStores(
+                store,
+                new AxonServerStoredEvents(() -> connections.getConnection().eventChannel()),
+                connections::shutdown);
     }
 
     /** What was answered must be on disk: money is moved by these answers. */

@@ -110,6 +110,10 @@ final class OpenApiSchemas {
         return typed("string");
     }
 
+    static Schema<?> object() {
+        return typed("object");
+    }
+
     private static Schema<Object> typed(String type) {
         var schema = new JsonSchema();
         schema.addType(type);

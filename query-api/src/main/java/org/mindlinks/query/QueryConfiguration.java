@@ -2,6 +2,10 @@ package org.mindlinks.query;
 
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
+import org.mindlinks.eventstore.EventSerializer;
+import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.ledger.keeper.LogTables;
+import org.mindlinks.ledger.keeper.ServedLog;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,7 +13,10 @@ import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** All that reads. It needs a connection factory of the database that holds the read tables. */
+/**
+ * All that reads. It needs a connection factory of the database that holds the read tables, and the
+ * event store and its log.
+ */
 @Configuration(proxyBeanMethods = false)
 public class QueryConfiguration {
 
@@ -26,6 +33,36 @@ public class QueryConfiguration {
         var rows = new Rows(DatabaseClient.create(connections));
         return new Reads(rows, positions, new LiveRows(rows, positions, HEARTBEAT), PATIENCE)
                 .routes();
+    }
+
+    @Bean
+    ServedLog servedLog(LogTables tables, StoredEvents events) {
+        return new ServedLog(tables, events);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> logRoutes(ServedLog log) {
+        return new LogRoutes(log).routes();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> historyRoutes(
+            ConnectionFactory connections, EventSerializer serializer, ServedLog log) {
+        return new HistoryRoutes(
+                        new HistoryRows(DatabaseClient.create(connections)),
+                        new HistoryJson(serializer),
+                        log)
+                .routes();
+    }
+
+    @Bean
+    OpenApiCustomizer logInOpenApi() {
+        return new LogInOpenApi();
+    }
+
+    @Bean
+    OpenApiCustomizer historyInOpenApi() {
+        return new HistoryInOpenApi();
     }
 
     @Bean

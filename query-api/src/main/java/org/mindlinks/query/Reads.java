@@ -202,7 +202,7 @@ final class Reads {
     }
 
     /** The first that the caller likes best. */
-    private static MediaType negotiate(ServerRequest request, List<MediaType> offered) {
+    static MediaType negotiate(ServerRequest request, List<MediaType> offered) {
         var accepted = accepted(request);
         if (accepted.isEmpty()) return offered.getFirst();
         return accepted.stream()

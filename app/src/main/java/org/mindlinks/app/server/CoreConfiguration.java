@@ -11,7 +11,9 @@ import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.eventstore.StoredEvents;
 import org.mindlinks.ledger.journal.Journal;
+import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.projections.Projections;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -62,6 +64,7 @@ class CoreConfiguration {
                 .load()
                 .migrate();
         Projections.migrate(pool);
+        LogTables.migrate(pool);
         Journal.migrate(pool);
         if (embedded.getIfAvailable() != null) {
             takeOver(new JdbcTemplate(pool));
@@ -125,6 +128,18 @@ class CoreConfiguration {
             return EventStores.postgres(connections, serializer);
         }
         return EventStores.open(connections, serializer);
+    }
+
+    /** What lies in the event store, byte for byte. */
+    @Bean
+    @Lazy
+    StoredEvents storedEvents(EventStores stores) {
+        return stores.stored();
+    }
+
+    @Bean
+    LogTables logTables(DataSource database) {
+        return new LogTables(database);
     }
 
     @Bean

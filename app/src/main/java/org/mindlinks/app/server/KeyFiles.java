@@ -51,12 +51,16 @@ final class KeyFiles {
         }
     }
 
-    /** Whole or not at all, and readable by nobody else from the first moment. */
     private static void draw(Path file) throws IOException {
-        var directory = file.getParent();
-        Files.createDirectories(directory);
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
+        writeWhole(file, Base64.getEncoder().encodeToString(bytes));
+    }
+
+    /** Whole or not at all, and readable by nobody else from the first moment. */
+    static void writeWhole(Path file, String text) throws IOException {
+        var directory = file.getParent();
+        Files.createDirectories(directory);
         var draft =
                 Files.createTempFile(
                         directory,
@@ -64,7 +68,7 @@ final class KeyFiles {
                         "",
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, Base64.getEncoder().encodeToString(bytes));
+        Files.writeString(draft, text);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -30,7 +30,7 @@ public final class ServerLauncher implements CoreLauncher {
                     "command", CommandRole.class,
                     "query", QueryConfiguration.class,
                     "projections", ProjectionsRole.class,
-                    "ledger", JournalRole.class);
+                    "ledger", LedgerRole.class);
 
     @Override
     public Core start(StartOptions options) {

@@ -74,8 +74,16 @@ record Settings(
         }
     }
 
-    /** In Base64, of at least 32 bytes each. */
-    record Keys(@Nullable String jwt, @Nullable String lookup) {
+    /**
+     * In Base64, of at least 32 bytes each; those of the log as signing keys of signed-note.
+     *
+     * @param logPrevious signs beside {@code log} while readers of the log change over to that
+     */
+    record Keys(
+            @Nullable String jwt,
+            @Nullable String lookup,
+            @Nullable String log,
+            @Nullable String logPrevious) {
         @Override
         public String toString() {
             return "Keys[]";

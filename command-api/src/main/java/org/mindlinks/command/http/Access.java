@@ -121,10 +121,18 @@ public final class Access {
                     post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
                     post("/v1/admin/**", ADMIN),
                     get("/v1/admin/**", ADMIN),
+                    get("/v1/history/**", ADMIN_OR_AUDITOR),
                     get("/v1/ledger/**", ADMIN_OR_AUDITOR),
                     // The query side shows to each user what is its own, so reading is for all that
                     // have a token.
                     get("/v1/**", ANY_USER),
+                    // Hashes and signatures alone, so that a stranger can check the log. Entries of
+                    // it name streams and events.
+                    get("/log/tile/entries/**", ADMIN_OR_AUDITOR),
+                    get("/log/tile/**", OPEN),
+                    get("/log/checkpoint", OPEN),
+                    get("/log/keys", OPEN),
+                    get("/log/proof/{position}", OPEN),
                     get("/actuator/health/**", OPEN),
                     get("/actuator/**", ADMIN),
                     get("/openapi/**", OPEN),

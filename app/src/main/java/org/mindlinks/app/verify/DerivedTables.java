@@ -1,0 +1,42 @@
+package org.mindlinks.app.verify;
+
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.mindlinks.app.core.UserError;
+import org.mindlinks.domain.Vocabulary;
+import org.mindlinks.eventstore.EventSerializer;
+import org.mindlinks.ledger.verify.Check;
+
+/** The tables that follow from events, as of one moment. */
+public final class DerivedTables implements AutoCloseable {
+
+    private final BooksCheck books;
+
+    private DerivedTables(BooksCheck books) {
+        this.books = books;
+    }
+
+    /** Opens a snapshot of them. */
+    public static DerivedTables open(DataSource database) {
+        try {
+            return new DerivedTables(new BooksCheck(database));
+        } catch (SQLException e) {
+            throw new UserError("The journal can't be read (%s).".formatted(e), e);
+        }
+    }
+
+    /** That they say what the events say. */
+    public Check check() {
+        return new DerivedCheck(new EventSerializer(Vocabulary.AGGREGATES), List.of(books));
+    }
+
+    @Override
+    public void close() {
+        try {
+            books.close();
+        } catch (SQLException _) {
+            // The connection was closed by the other side; all has been read.
+        }
+    }
+}

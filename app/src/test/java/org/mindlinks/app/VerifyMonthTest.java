@@ -1,0 +1,84 @@
+package org.mindlinks.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mindlinks.app.server.CoreDatabase;
+import org.mindlinks.app.server.ServerLauncher;
+
+/** A month of payroll is verified, and what a superuser changes behind the core's back is found. */
+class VerifyMonthTest {
+
+    @TempDir Path directory;
+
+    @Test
+    void a_month_verifies_until_somebody_changes_it() throws Exception {
+        var data = directory.resolve("data");
+        var month = Path.of("../samples/2026-10").toAbsolutePath().normalize().toString();
+        assertThat(run("demo", month, "--data", data.toString()).code()).isEqualTo(0);
+
+        var untouched = verify(data);
+        assertThat(untouched.printed())
+                .contains("History is what it was.")
+                .contains("booked as in the journal");
+        assertThat(untouched.code()).isEqualTo(0);
+
+        tamper(
+                data,
+                "UPDATE read_model.contractor_wallet SET available_balance = available_balance + 0.01"
+                        + " WHERE id = (SELECT min(id::text)::uuid FROM read_model.contractor_wallet)");
+        var balance = verify(data);
+        assertThat(balance.code()).isEqualTo(1);
+        assertThat(balance.printed()).contains("DIFFERS").contains("the read tables show");
+
+        tamper(
+                data,
+                "ALTER TABLE ledger.journal DISABLE TRIGGER USER",
+                "UPDATE ledger.journal SET amount = amount + 0.01 WHERE (position, line) ="
+                        + " (SELECT position, line FROM ledger.journal ORDER BY position, line OFFSET 20 LIMIT 1)");
+        var row = verify(data);
+        assertThat(row.code()).isEqualTo(1);
+        assertThat(row.printed()).contains("journal: stored is");
+
+        tamper(
+                data,
+                "UPDATE read_model.contractor_wallet SET available_balance = available_balance - 0.01"
+                        + " WHERE id = (SELECT min(id::text)::uuid FROM read_model.contractor_wallet)",
+                "ALTER TABLE event_store.events DISABLE TRIGGER USER",
+                "UPDATE event_store.events SET recorded_at = recorded_at + interval '1 second' WHERE position = 500");
+        var event = verify(data);
+        assertThat(event.code()).isEqualTo(1);
+        assertThat(event.printed()).contains("The event at position 500 (");
+    }
+
+    private static void tamper(Path data, String... statements) throws Exception {
+        try (var database = CoreDatabase.open(data);
+                var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private record Run(int code, String printed) {}
+
+    private static Run verify(Path data) {
+        return run("verify", "--data", data.toString());
+    }
+
+    private static Run run(String... arguments) {
+        var printed = new StringWriter();
+        var code =
+                Mindlinks.commandLine(() -> new ServerLauncher())
+                        .setOut(new PrintWriter(printed))
+                        .setErr(new PrintWriter(printed))
+                        .execute(arguments);
+        System.out.println(printed);
+        return new Run(code, printed.toString());
+    }
+}

@@ -1,0 +1,83 @@
+package org.mindlinks.eventstore;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The rows of the event table. */
+final class PostgresStoredEvents implements StoredEvents {
+
+    private static final String AFTER =
+            """
+            SELECT position, event_id, stream, aggregate_type, sequence, payload_type, revision, recorded_at,
+                   payload, metadata
+            FROM event_store.events WHERE position > ? ORDER BY position LIMIT ?
+            """;
+
+    private final DataSource database;
+
+    PostgresStoredEvents(DataSource database) {
+        this.database = database;
+    }
+
+    @Override
+    public long first() {
+        return 1;
+    }
+
+    @Override
+    public boolean searchable() {
+        return true;
+    }
+
+    @Override
+    public long last() {
+        try (var connection = database.getConnection();
+                var statement =
+                        connection.prepareStatement("SELECT position FROM event_store.head");
+                var row = statement.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    @Override
+    public List<RawEvent> after(long position, int limit) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(AFTER)) {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+            var events = new ArrayList<RawEvent>(limit);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    events.add(event(row));
+                }
+            }
+            return events;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static RawEvent event(ResultSet row) throws SQLException {
+        return new RawEvent(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getLong(5),
+                row.getString(6),
+                row.getString(7),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                row.getBytes(9),
+                row.getBytes(10));
+    }
+
+    private static EventStoreUnavailable unavailable(SQLException cause) {
+        return new EventStoreUnavailable("the database of the event store failed", cause);
+    }
+}
