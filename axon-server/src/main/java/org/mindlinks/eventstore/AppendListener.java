@@ -1,11 +1,9 @@
 package org.mindlinks.eventstore;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -17,12 +15,15 @@ final class AppendListener implements AutoCloseable {
     static final String CHANNEL = "mindlinks_events";
 
     private static final Duration RECONNECT = Duration.ofMillis(500);
-    private static final Duration LIVENESS_CHECK = Duration.ofSeconds(5);
+
+    /** What is heard is heard at once; this is how soon it notices that it is to end. */
+    private static final Duration LOOK_UP = Duration.ofMillis(250);
+
+    private static final int LOOKS_UNTIL_CHECK = 20;
 
     private final DataSource database;
     private final Runnable appended;
     private final Thread thread;
-    private volatile @Nullable Connection listening;
     private volatile boolean closed;
 
     AppendListener(DataSource database, Runnable appended) {
@@ -45,32 +46,29 @@ final class AppendListener implements AutoCloseable {
     private void listen() throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            listening = connection;
             statement.execute("LISTEN " + CHANNEL);
             appended.run(); // What was appended while nobody listened.
             var notifications = connection.unwrap(PGConnection.class);
-            while (!closed) {
-                var heard = notifications.getNotifications((int) LIVENESS_CHECK.toMillis());
+            for (var silent = 0; !closed; silent++) {
+                var heard = notifications.getNotifications((int) LOOK_UP.toMillis());
                 if (heard != null && heard.length > 0) {
+                    silent = 0;
                     appended.run();
-                } else {
-                    statement.execute("SELECT 1");
+                } else if (silent % LOOKS_UNTIL_CHECK == 0) {
+                    statement.execute("SELECT 1"); // A dead connection is silent too.
                 }
             }
         }
     }
 
+    /** Waits until the connection is given back, which is a moment. */
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
-        var connection = listening;
-        if (connection != null) {
-            try {
-                connection.abort(Runnable::run);
-            } catch (SQLException _) {
-                // It is broken already.
-            }
+        try {
+            thread.join(LOOK_UP.multipliedBy(4));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }
