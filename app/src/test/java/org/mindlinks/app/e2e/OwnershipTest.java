@@ -52,9 +52,6 @@ class OwnershipTest {
                         .post("/v1/withdrawals", Scene.withdrawal("100.00"))
                         .expect(202)
                         .id();
-        // The journal follows the events on its own.
-        var booked = "/v1/qldb-ledger?contractorId=" + contractor.id();
-        Scene.until(() -> !ADMIN.get(booked).expect(200).json().path("items").isEmpty());
         Stream.of(
                         "clients?userId=" + user(company.user()),
                         "contractors?userId=" + user(contractor.user()),
