@@ -89,7 +89,7 @@ public final class IdempotencyStore {
                 in(slot, CLAIM)
                         .bind("hash", requestHash)
                         .map(_ -> (Claim) new Claim.Claimed())
-                        .first();
+                        .one();
         // Between the two statements the row may go; then the key is free, and asking again settles
         // it.
         return claimed.switchIfEmpty(find(slot, requestHash))
@@ -116,7 +116,7 @@ public final class IdempotencyStore {
                                     row.get("position", String.class),
                                     body));
                 })
-                .first();
+                .one();
     }
 
     Mono<Void> remember(Slot slot, Answer answer) {
