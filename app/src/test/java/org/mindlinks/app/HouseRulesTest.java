@@ -46,7 +46,12 @@ class HouseRulesTest {
 
     /** What there is of the event store for those who only write to it and read from it. */
     private static final Set<String> PORT =
-            Set.of("EventStores", "EventStoreUnavailable", "StoredEvents", "RawEvent");
+            Set.of(
+                    "EventStores",
+                    "EventStoreUnavailable",
+                    "StoredEvents",
+                    "RawEvent",
+                    "EventSerializer");
 
     private static final Pattern AREA =
             Pattern.compile(
@@ -87,12 +92,13 @@ class HouseRulesTest {
                     .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule queries_know_rows_and_the_ledger_only =
+    static final ArchRule queries_know_rows_the_ledger_and_the_port_of_the_event_store_only =
             noClasses()
                     .that()
                     .resideInAPackage(QUERY)
                     .should()
-                    .dependOnClassesThat(oursBut(QUERY, DOMAIN, PROJECTIONS, LEDGER));
+                    .dependOnClassesThat(
+                            oursBut(QUERY, DOMAIN, PROJECTIONS, LEDGER).and(notThePort()));
 
     @ArchTest
     static final ArchRule the_demo_is_a_stranger_to_the_server =
@@ -118,6 +124,7 @@ class HouseRulesTest {
                             PROJECTIONS,
                             LEDGER,
                             SERVER,
+                            "org.mindlinks.app.verify..",
                             "org.mindlinks.command.process..")
                     // It hands a projection's control its database.
                     .and()
