@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mindlinks.app.server.CoreDatabase;
@@ -18,7 +19,7 @@ class VerifyMonthTest {
     @Test
     void a_month_verifies_until_somebody_changes_it() throws Exception {
         var data = directory.resolve("data");
-        var month = Path.of("../samples/2026-10").toAbsolutePath().normalize().toString();
+        var month = Path.of("src", "test", "resources", "2026-04").toString();
         assertThat(run("demo", month, "--data", data.toString()).code()).isEqualTo(0);
 
         var untouched = verify(data);
@@ -57,8 +58,11 @@ class VerifyMonthTest {
 
     private static void tamper(Path data, String... statements) throws Exception {
         try (var database = CoreDatabase.open(data);
-                var connection = database.dataSource().getConnection();
-                var statement = connection.createStatement()) {
+                var application = database.dataSource().getConnection();
+                var superuser =
+                        DriverManager.getConnection(
+                                application.getMetaData().getURL(), "postgres", "");
+                var statement = superuser.createStatement()) {
             for (var sql : statements) {
                 statement.execute(sql);
             }
