@@ -1,6 +1,7 @@
 package org.mindlinks.eventstore;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -16,10 +17,11 @@ final class AppendListener implements AutoCloseable {
 
     private static final Duration RECONNECT = Duration.ofMillis(500);
 
-    /** What is heard is heard at once; this is how soon it notices that it is to end. */
+    /** How often it looks whether it was closed. */
     private static final Duration LOOK_UP = Duration.ofMillis(250);
 
-    private static final int LOOKS_UNTIL_CHECK = 20;
+    private static final Duration LONGEST_END = Duration.ofSeconds(2);
+    private static final Duration LIVENESS_CHECK = Duration.ofSeconds(5);
 
     private final DataSource database;
     private final Runnable appended;
@@ -48,25 +50,32 @@ final class AppendListener implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("LISTEN " + CHANNEL);
             appended.run(); // What was appended while nobody listened.
-            var notifications = connection.unwrap(PGConnection.class);
-            for (var silent = 0; !closed; silent++) {
-                var heard = notifications.getNotifications((int) LOOK_UP.toMillis());
-                if (heard != null && heard.length > 0) {
-                    silent = 0;
-                    appended.run();
-                } else if (silent % LOOKS_UNTIL_CHECK == 0) {
-                    statement.execute("SELECT 1"); // A dead connection is silent too.
-                }
+            listen(connection.unwrap(PGConnection.class), statement);
+            statement.execute("UNLISTEN " + CHANNEL); // Others use the connection afterwards.
+        }
+    }
+
+    private void listen(PGConnection notifications, Statement statement) throws SQLException {
+        var heardOf = System.nanoTime();
+        while (!closed) {
+            var heard = notifications.getNotifications((int) LOOK_UP.toMillis());
+            if (heard != null && heard.length > 0) {
+                heardOf = System.nanoTime();
+                appended.run();
+            } else if (System.nanoTime() - heardOf > LIVENESS_CHECK.toNanos()) {
+                statement.execute("SELECT 1");
+                heardOf = System.nanoTime();
             }
         }
     }
 
-    /** Waits until the connection is given back, which is a moment. */
+    /** Returns when its connection is free, so that the pool can be closed quietly. */
     @Override
     public void close() {
         closed = true;
+        LockSupport.unpark(thread);
         try {
-            thread.join(LOOK_UP.multipliedBy(4));
+            thread.join(LONGEST_END);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -116,7 +116,7 @@ final class GroupCommitWriter implements AutoCloseable {
             } else {
                 group.getFirst().lastPosition.completeExceptionally(e.explained());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // Whatever it is, nobody may wait for ever.
             group.forEach(append -> append.lastPosition.completeExceptionally(e));
         }
     }
