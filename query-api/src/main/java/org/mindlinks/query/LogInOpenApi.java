@@ -18,7 +18,7 @@ final class LogInOpenApi implements OpenApiCustomizer {
 
     private static final String TAG = "log";
     private static final String BYTES = "application/octet-stream";
-    private static final String TEXT = "text/plain;charset=utf-8";
+    private static final String TEXT = "text/plain";
 
     @Override
     public void customise(OpenAPI api) {

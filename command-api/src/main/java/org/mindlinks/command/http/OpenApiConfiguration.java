@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mindlinks.command.http.Access.Who;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -78,6 +79,9 @@ class OpenApiConfiguration {
                                     .findFirst()
                                     .ifPresent(rule -> complete(item.getPost(), rule));
                         }
+                        if (item.getGet() != null && path.startsWith("/v1/")) {
+                            refusals(item.getGet());
+                        }
                     });
             api.getComponents()
                     .getSchemas()
@@ -129,6 +133,19 @@ class OpenApiConfiguration {
                         operation
                                 .getResponses()
                                 .addApiResponse(Integer.toString(status.value()), problem(status)));
+    }
+
+    /** What any read that needs a token may be answered with, where it does not say so itself. */
+    private static void refusals(Operation read) {
+        Stream.of(
+                        HttpStatus.UNAUTHORIZED,
+                        HttpStatus.FORBIDDEN,
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        HttpStatus.SERVICE_UNAVAILABLE)
+                .forEach(status ->
+                        read.getResponses()
+                                .computeIfAbsent(
+                                        Integer.toString(status.value()), _ -> problem(status)));
     }
 
     private static List<HttpStatus> statuses(Operation operation, Access.Rule rule) {
