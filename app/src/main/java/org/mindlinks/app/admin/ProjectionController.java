@@ -80,7 +80,7 @@ final class ProjectionController {
         return feed.watch(AccessTokens.LIFETIME);
     }
 
-    @GetMapping("/parked-events")
+    @GetMapping(path = "/parked-events", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ParkedEvents> parked() {
         return dispatcher.call(() -> new ParkedEvents(control.parked()));
     }
