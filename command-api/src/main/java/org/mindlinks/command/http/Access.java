@@ -48,23 +48,27 @@ public final class Access {
     }
 
     /** One line of the table; the first that fits a request decides. */
-    public record Rule(HttpMethod method, String pattern, Who who) {
+    public record Rule(HttpMethod method, PathPattern path, Who who) {
+
+        public Rule(HttpMethod method, String pattern, Who who) {
+            this(method, PathPatternParser.defaultInstance.parse(pattern), who);
+        }
+
+        public String pattern() {
+            return path.getPatternString();
+        }
 
         boolean fits(ServerHttpRequest request) {
             return method.equals(request.getMethod()) && fitsPath(request);
         }
 
         boolean fitsPath(ServerHttpRequest request) {
-            return parsed().matches(request.getPath().pathWithinApplication());
+            return path.matches(request.getPath().pathWithinApplication());
         }
 
         /** Whether it is about one route and not about all below a path. */
         boolean isRoute() {
-            return !pattern.endsWith("/**");
-        }
-
-        private PathPattern parsed() {
-            return PathPatternParser.defaultInstance.parse(pattern);
+            return !pattern().endsWith("/**");
         }
     }
 
