@@ -6,7 +6,6 @@ import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.mindlinks.app.admin.AdminConfiguration;
 import org.mindlinks.command.Commands;
-import org.mindlinks.command.axon.AxonCommands;
 import org.mindlinks.command.http.CommandHttpConfiguration;
 import org.mindlinks.command.http.IdempotencyStore;
 import org.mindlinks.command.payout.PayoutRail;
@@ -30,11 +29,6 @@ import org.springframework.context.annotation.Import;
 class CommandRole {
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLEANING = Duration.ofHours(1);
-
-    @Bean
-    Commands commands(EventStores stores) {
-        return new AxonCommands(stores.store());
-    }
 
     @Bean(destroyMethod = "")
     StoredTasks dueTasks(DataSource database, IdempotencyStore answers) {
