@@ -25,6 +25,7 @@ final class Follower {
     private final PooledStreamingEventProcessor processor;
     private final ScheduledExecutorService coordinator;
     private final ScheduledExecutorService workers;
+    private volatile boolean built;
 
     Follower(
             Projection projection,
@@ -50,11 +51,14 @@ final class Follower {
                         .workerExecutor(workers)
                         .initialSegmentCount(generation.segments())
                         .initialToken(StreamableMessageSource::createTailToken)
-                        .maxSegmentProvider(share)
+                        // Axon asks while it builds, and refuses the share of a process that
+                        // has enough to do with others.
+                        .maxSegmentProvider(name -> built ? share.getMaxSegments(name) : 1)
                         .batchSize(MOST_EVENTS)
                         .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
                         .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
                         .build();
+        built = true;
         processor.start();
     }
 
