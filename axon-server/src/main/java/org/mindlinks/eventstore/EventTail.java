@@ -28,7 +28,7 @@ final class EventTail implements AutoCloseable {
      * get few large batches instead of many small ones, each of which would cost them a
      * transaction.
      */
-    private static final Duration PACE = Duration.ofMillis(10);
+    private static final Duration PACE = Duration.ofMillis(25);
 
     private final PostgresEventStorageEngine engine;
     private final Duration poll;
