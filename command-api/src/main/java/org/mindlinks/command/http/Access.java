@@ -49,30 +49,34 @@ public final class Access {
     }
 
     /** One line of the table; the first that fits a request decides. */
-    public record Rule(HttpMethod method, String pattern, Who who) {
+    public record Rule(HttpMethod method, PathPattern path, Who who) {
+
+        public Rule(HttpMethod method, String pattern, Who who) {
+            this(method, PathPatternParser.defaultInstance.parse(pattern), who);
+        }
+
+        public String pattern() {
+            return path.getPatternString();
+        }
 
         boolean fits(ServerHttpRequest request) {
             return method.equals(request.getMethod()) && fitsPath(request);
         }
 
         boolean fitsPath(ServerHttpRequest request) {
-            return parsed().matches(request.getPath().pathWithinApplication());
+            return path.matches(request.getPath().pathWithinApplication());
         }
 
         /** Whether it is about one route and not about all below a path. */
         boolean isRoute() {
-            return !pattern.endsWith("/**");
+            return !pattern().endsWith("/**");
         }
 
         /** What stands in the path at the place of {@code {id}}. */
         Optional<String> id(ServerHttpRequest request) {
             return Optional.ofNullable(
-                            parsed().matchAndExtract(request.getPath().pathWithinApplication()))
+                            path.matchAndExtract(request.getPath().pathWithinApplication()))
                     .map(match -> match.getUriVariables().get("id"));
-        }
-
-        private PathPattern parsed() {
-            return PathPatternParser.defaultInstance.parse(pattern);
         }
     }
 
