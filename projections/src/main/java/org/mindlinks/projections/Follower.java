@@ -20,6 +20,7 @@ final class Follower {
     private final PooledStreamingEventProcessor processor;
     private final ScheduledExecutorService coordinator;
     private final ScheduledExecutorService workers;
+    private volatile boolean built;
 
     Follower(
             Projection projection,
@@ -37,9 +38,12 @@ final class Follower {
                         .eventHandlerInvoker(handler)
                         .errorHandler(handler)
                         .initialSegmentCount(generation.segments())
-                        .maxSegmentProvider(share)
+                        // Axon asks while it builds, and refuses the share of a process that
+                        // has enough to do with others.
+                        .maxSegmentProvider(name -> built ? share.getMaxSegments(name) : 1)
                         .batchSize(MOST_EVENTS)
                         .build();
+        built = true;
         processor.start();
     }
 

@@ -1,5 +1,6 @@
 package org.mindlinks.command.process;
 
+import java.util.UUID;
 import org.mindlinks.domain.audit.IncidentCommand.ReportIncident;
 import org.mindlinks.domain.audit.IncidentId;
 import org.mindlinks.domain.audit.IncidentType;
@@ -26,23 +27,25 @@ final class WhenAccountAttackedReportIt implements ProcessManager {
     }
 
     private static void locked(UserLocked locked, Reaction reaction) {
-        var user = locked.userId();
         reaction.demand(
                 report(
-                        IncidentId.of("user.locked", user, locked.until()),
+                        IncidentId.of("user.locked", locked.userId(), locked.until()),
                         IncidentType.ACCOUNT_LOCKED,
                         "A user was locked out after too many failed logins.",
-                        new Subject("user", user.value(), "user.locked", null)));
+                        new Subject("user", locked.userId().value(), "user.locked", null)));
     }
 
     private static void reused(TokenReused reused, Reaction reaction) {
-        var session = reused.sessionId();
         reaction.demand(
                 report(
-                        IncidentId.of("session.token-reused", session),
+                        IncidentId.of("session.token-reused", reused.sessionId()),
                         IncidentType.TOKEN_REUSED,
                         "A refresh token came a second time; its session was ended.",
-                        new Subject("session", session.value(), "session.token-reused", null)));
+                        subject(reused.sessionId().value())));
+    }
+
+    private static Subject subject(UUID session) {
+        return new Subject("session", session, "session.token-reused", null);
     }
 
     private static ReportIncident report(
