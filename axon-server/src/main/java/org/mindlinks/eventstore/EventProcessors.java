@@ -3,9 +3,12 @@ package org.mindlinks.eventstore;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -79,6 +82,26 @@ public final class EventProcessors {
 
     public TokenStore tokens() {
         return tokens;
+    }
+
+    /**
+     * A processor that handles in the thread that reads, for who takes all events in order. A
+     * pooled one hands on a thousand events each tenth of a second at the most, however fast they
+     * are handled.
+     */
+    public TrackingEventProcessor.Builder inOrder(String name, int batchEvents) {
+        return TrackingEventProcessor.builder()
+                .name(name)
+                .messageSource(events)
+                .tokenStore(tokens)
+                .transactionManager(transactions)
+                .trackingEventProcessorConfiguration(
+                        TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                                .andBatchSize(batchEvents)
+                                .andInitialTrackingToken(StreamableMessageSource::createTailToken)
+                                .andTokenClaimInterval(CLAIM_INTERVAL_MILLIS, TimeUnit.MILLISECONDS)
+                                .andThreadFactory(thread ->
+                                        Thread.ofPlatform().daemon().name(thread, 0).factory()));
     }
 
     /** A processor of one segment, to be completed with what it does. */

@@ -1,12 +1,10 @@
 package org.mindlinks.ledger.journal;
 
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
@@ -22,8 +20,7 @@ public final class Journal {
     /** Under which its position is told, in {@code read_model.projection_positions}. */
     public static final String NAME = "ledger";
 
-    private static final int BATCH_EVENTS = 2_000;
-    private static final int THREADS = 2; // One reads ahead, one books.
+    private static final int BATCH_EVENTS = 5_000;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(6);
 
     /**
@@ -35,11 +32,8 @@ public final class Journal {
      */
     public record Status(boolean running, boolean error, boolean caughtUp, long position) {}
 
-    private final ScheduledExecutorService executor =
-            Executors.newScheduledThreadPool(
-                    THREADS, Thread.ofPlatform().daemon().name("journal-", 0).factory());
     private final JournalHandler handler;
-    private final PooledStreamingEventProcessor processor;
+    private final TrackingEventProcessor processor;
 
     /**
      * {@code dataSource} leads to the database of the read tables, {@code serializer} is for the
@@ -52,10 +46,9 @@ public final class Journal {
         handler = new JournalHandler(new JdbcTemplate(dataSource));
         processor =
                 new EventProcessors(events, dataSource, "ledger", CLAIM_TIMEOUT, serializer)
-                        .named("journal", executor, executor)
+                        .inOrder("journal", BATCH_EVENTS)
                         .eventHandlerInvoker(handler)
                         .errorHandler(handler)
-                        .batchSize(BATCH_EVENTS)
                         .build();
     }
 
@@ -77,7 +70,6 @@ public final class Journal {
     /** Ends the batch at work; there is no start after this. */
     public void shutDown() {
         processor.shutDown();
-        executor.close();
     }
 
     public Status status() {
