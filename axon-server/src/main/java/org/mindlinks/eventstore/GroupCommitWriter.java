@@ -6,13 +6,14 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Appends the events of all waiting commands with one durable statement. While the disk syncs one
  * group, the next one gathers, so that the cost of a commit is shared by as many commands as there
- * are waiting, and a lone command waits for nobody.
+ * are waiting. A lone command waits for nobody: its own thread writes.
  */
 final class GroupCommitWriter implements AutoCloseable {
 
@@ -32,6 +33,10 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AppendStatement statement;
+
+    /** Held by whoever uses the statement. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private final Thread thread;
     private volatile boolean closed;
 
@@ -49,11 +54,8 @@ final class GroupCommitWriter implements AutoCloseable {
      */
     long append(List<StoredEvent> events) {
         var append = new Append(events, new CompletableFuture<>());
-        if (closed || !waiting.offer(append)) {
-            throw new EventStoreUnavailable("more events wait to be stored than may be queued");
-        }
-        if (closed) {
-            refuseWaiting(); // It may have been queued behind the last look of the thread.
+        if (!writtenAlone(append)) {
+            enqueue(append);
         }
         try {
             return append.lastPosition.get();
@@ -67,12 +69,37 @@ final class GroupCommitWriter implements AutoCloseable {
         }
     }
 
+    /** Two hand-overs between threads would cost a lone command as much as the commit itself. */
+    private boolean writtenAlone(Append append) {
+        if (!waiting.isEmpty() || !writing.tryLock()) {
+            return false;
+        }
+        try {
+            if (closed) {
+                return false;
+            }
+            write(List.of(append));
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void enqueue(Append append) {
+        if (closed || !waiting.offer(append)) {
+            throw new EventStoreUnavailable("more events wait to be stored than may be queued");
+        }
+        if (closed) {
+            refuseWaiting(); // It may have been queued behind the last look of the thread.
+        }
+    }
+
     private void run() {
         var group = new ArrayList<Append>();
         while (!closed) {
             try {
-                gather(group);
-                write(group);
+                group.add(waiting.take());
+                writeWithOthers(group);
             } catch (InterruptedException _) {
                 closed = true;
             } finally {
@@ -80,13 +107,27 @@ final class GroupCommitWriter implements AutoCloseable {
             }
         }
         refuseWaiting();
-        statement.disconnect();
+        writing.lock();
+        try {
+            statement.disconnect();
+        } finally {
+            writing.unlock();
+        }
     }
 
-    private void gather(List<Append> group) throws InterruptedException {
-        var first = waiting.take();
-        group.add(first);
-        var bytes = first.bytes();
+    /** Others join while a lone command is still being written. */
+    private void writeWithOthers(List<Append> group) {
+        writing.lock();
+        try {
+            gather(group);
+            write(group);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void gather(List<Append> group) {
+        var bytes = group.getFirst().bytes();
         while (group.size() < MAX_GROUP && bytes < MAX_GROUP_BYTES) {
             var next = waiting.poll();
             if (next == null) {
