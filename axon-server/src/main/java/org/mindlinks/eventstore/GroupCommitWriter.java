@@ -6,6 +6,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -34,6 +35,9 @@ final class GroupCommitWriter implements AutoCloseable {
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AppendStatement statement;
 
+    /** Appends that were asked for and not yet answered. */
+    private final AtomicInteger unanswered = new AtomicInteger();
+
     /** Held by whoever uses the statement. */
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -54,10 +58,11 @@ final class GroupCommitWriter implements AutoCloseable {
      */
     long append(List<StoredEvent> events) {
         var append = new Append(events, new CompletableFuture<>());
-        if (!writtenAlone(append)) {
-            enqueue(append);
-        }
         try {
+            var isLone = unanswered.getAndIncrement() == 0;
+            if (!isLone || !writtenAlone(append)) {
+                enqueue(append);
+            }
             return append.lastPosition.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -66,12 +71,17 @@ final class GroupCommitWriter implements AutoCloseable {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException(e.getCause());
+        } finally {
+            unanswered.decrementAndGet();
         }
     }
 
-    /** Two hand-overs between threads would cost a lone command as much as the commit itself. */
+    /**
+     * Two hand-overs between threads would cost a lone command as much as the commit itself. While
+     * anyone else waits it must queue, or it would go before those who were first.
+     */
     private boolean writtenAlone(Append append) {
-        if (!waiting.isEmpty() || !writing.tryLock()) {
+        if (!writing.tryLock()) {
             return false;
         }
         try {
