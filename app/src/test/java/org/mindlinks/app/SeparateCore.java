@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.mindlinks.app.core.StartOptions;
 
 /** A core in a process of its own, as a person starts it, so that it can be killed. */
 public final class SeparateCore implements AutoCloseable {
@@ -34,6 +36,13 @@ public final class SeparateCore implements AutoCloseable {
 
     /** Returns once it answers. */
     public static SeparateCore start(Path data, int port) throws IOException {
+        return start(data, port, StartOptions.ALL_ROLES, Map.of());
+    }
+
+    /** With some of the roles, and further environment variables. */
+    public static SeparateCore start(
+            Path data, int port, List<String> roles, Map<String, String> environment)
+            throws IOException {
         Files.createDirectories(data);
         var output = Files.createTempFile(data.toAbsolutePath().getParent(), "output", ".txt");
         var builder =
@@ -51,8 +60,11 @@ public final class SeparateCore implements AutoCloseable {
                                 "--data",
                                 data.toString(),
                                 "--port",
-                                Integer.toString(port)));
+                                Integer.toString(port),
+                                "--roles",
+                                String.join(",", roles)));
         builder.environment().put("MINDLINKS_ADMIN_PASSWORD", ADMIN_PASSWORD);
+        builder.environment().putAll(environment);
         var process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
         var core = new SeparateCore(process, data, output, port);
         try {
@@ -82,6 +94,10 @@ public final class SeparateCore implements AutoCloseable {
 
     public URI http() {
         return URI.create("http://127.0.0.1:" + port);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     public String jdbcUrl() {

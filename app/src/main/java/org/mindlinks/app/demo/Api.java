@@ -21,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Api implements AutoCloseable {
     private static final Set<Integer> PASSING = Set.of(409, 429, 502, 503, 504);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Longer than the server holds a key for an attempt that may have died. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -10,11 +10,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,9 +31,8 @@ class KilledCoreTest {
 
     @TempDir static Path directory;
 
-    private static Month month;
     private static Api api;
-    private static Cast cast;
+    private static Play play;
     private static int port;
 
     /** The event before the first of a run, and how many events a run makes. */
@@ -45,15 +42,13 @@ class KilledCoreTest {
 
     @BeforeAll
     static void prepare() throws Exception {
-        month = MonthReader.read(SAMPLE);
+        var month = MonthReader.read(SAMPLE);
         port = SeparateCore.freePort();
         try (var core = SeparateCore.start(before(), port)) {
             api = new Api(core.http());
-            cast =
-                    new Cast(
-                            api,
-                            new User(api, SeparateCore.ADMIN_EMAIL, SeparateCore.ADMIN_PASSWORD));
-            allThatComesBeforeTheRun();
+            var admin = new User(api, SeparateCore.ADMIN_EMAIL, SeparateCore.ADMIN_PASSWORD);
+            play = new Play(month, new Cast(api, admin));
+            play.work();
             first = position(core);
         }
         var data = copy("undisturbed");
@@ -66,18 +61,6 @@ class KilledCoreTest {
     @AfterAll
     static void close() {
         api.close();
-    }
-
-    private static void allThatComesBeforeTheRun() {
-        var people = new People(cast);
-        var work = new Work(month, cast);
-        Parallel.each(month.clients().values(), () -> {}, people::company);
-        Parallel.each(month.contractors().values(), () -> {}, people::contractor);
-        month.contractors().values().stream()
-                .filter(Month.Contractor::frozen)
-                .forEach(people::freeze);
-        Parallel.each(month.contracts().values(), () -> {}, work::contract);
-        Parallel.each(work.contractsWithWork(), () -> {}, work::workOn);
     }
 
     @ParameterizedTest(name = "killed after {0} of 11 parts of the run")
@@ -103,23 +86,9 @@ class KilledCoreTest {
         FileSystemUtils.deleteRecursively(data);
     }
 
-    /** The run as the users see it; returns how its figures differ from the expected ones. */
+    /** Returns how the figures of the run differ from the expected ones. */
     private static List<String> run() {
-        var payday = new Payday(month, cast);
-        Parallel.each(month.clients().values(), () -> {}, payday::draft);
-        payday.approve(() -> {});
-        var withdrawals = new Withdrawals(month, cast);
-        withdrawals.request(() -> {});
-        withdrawals.untilPaidOut();
-        var reading = new Reading(month, cast, withdrawals);
-        Callable<List<String>> differences =
-                () -> Comparison.differences(month.expected(), reading.read());
-        try {
-            Awaitility.await().atMost(Duration.ofSeconds(20)).until(differences, List::isEmpty);
-            return List.of();
-        } catch (ConditionTimeoutException _) {
-            return Comparison.differences(month.expected(), reading.read());
-        }
+        return play.differences(play.payday());
     }
 
     private static void untilPosition(SeparateCore core, long wanted) throws SQLException {

@@ -31,6 +31,10 @@ public final class BlockHoundListener implements LauncherSessionListener {
                     "getResource");
             builder.allowBlockingCallsInside(
                     "org.springdoc.webflux.ui.SwaggerIndexPageTransformer", "transform");
+            // Threads that contend for memory get more of it; whoever makes it waits for the one
+            // that is just being served.
+            builder.allowBlockingCallsInside(
+                    "io.netty.buffer.AdaptivePoolingAllocator$MagazineGroup", "tryExpandMagazines");
             builder.blockingMethodCallback(method -> {
                 var error = new Error("blocking call on an event loop: " + method);
                 BLOCKED.add(method + " on " + Thread.currentThread().getName() + at(error));

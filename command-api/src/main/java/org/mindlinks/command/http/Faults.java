@@ -5,12 +5,14 @@ import java.util.stream.Collectors;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.command.CommandsUnavailable;
+import org.mindlinks.eventstore.EventStoreUnavailable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.NonTransientDataAccessResourceException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.MissingRequestValueException;
@@ -46,6 +48,8 @@ final class Faults {
                                     .collect(Collectors.joining(", ")));
             case ResponseStatusException response -> response(response);
             case CommandsUnavailable _,
+                    EventStoreUnavailable _,
+                    TransactionException _,
                     NonTransientDataAccessResourceException _,
                     TransientDataAccessException _ ->
                     Fault.later(

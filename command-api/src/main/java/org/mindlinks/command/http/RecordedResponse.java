@@ -1,5 +1,6 @@
 package org.mindlinks.command.http;
 
+import java.time.Duration;
 import java.util.Set;
 import org.mindlinks.command.http.IdempotencyStore.Answer;
 import org.mindlinks.command.http.IdempotencyStore.Slot;
@@ -14,6 +15,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Remembers the answer before it is given: whoever has seen an answer gets the same one again. */
 final class RecordedResponse extends ServerHttpResponseDecorator {
@@ -22,6 +24,9 @@ final class RecordedResponse extends ServerHttpResponseDecorator {
     /** These tell of the moment, not of the request: a later attempt may go well. */
     private static final Set<HttpStatus> PASSING =
             Set.of(HttpStatus.CONFLICT, HttpStatus.TOO_MANY_REQUESTS);
+
+    private static final Retry UNTIL_THE_DATABASE_IS_BACK =
+            Retry.backoff(20, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(3));
 
     private final IdempotencyStore store;
     private final Slot slot;
@@ -63,9 +68,12 @@ final class RecordedResponse extends ServerHttpResponseDecorator {
                 status.is5xxServerError() || PASSING.contains(status)
                         ? store.forget(slot)
                         : store.remember(slot, answer(status.value(), body));
-        // The command has happened; that its answer can't be kept must not turn it into a failure.
+        // The command has happened; that its answer can't be kept now must not turn it into a
+        // failure. It is kept later, so that another attempt need not wait until this one counts
+        // as dead.
         return recorded.onErrorResume(error -> {
-            log.warn("The answer to a command could not be remembered: {}", error.toString());
+            log.warn("The answer to a command can't be remembered now: {}", error.toString());
+            var _ = recorded.retryWhen(UNTIL_THE_DATABASE_IS_BACK).onErrorComplete().subscribe();
             return Mono.empty();
         });
     }

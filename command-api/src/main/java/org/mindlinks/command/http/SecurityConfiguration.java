@@ -47,11 +47,28 @@ class SecurityConfiguration {
 
     @Bean
     SecurityWebFilterChain security(
-            ServerHttpSecurity http, Access access, ReactiveJwtDecoder decoder, Problems problems) {
+            ServerHttpSecurity http,
+            Access access,
+            ReactiveJwtDecoder decoder,
+            Problems problems,
+            Refusals refusals) {
         ServerAuthenticationEntryPoint unauthenticated =
-                (exchange, _) -> problems.write(exchange, unauthenticated());
+                (exchange, failure) -> {
+                    refusals.ofToken(exchange, failure);
+                    return problems.write(exchange, unauthenticated());
+                };
         ServerAccessDeniedHandler denied =
-                (exchange, _) -> problems.write(exchange, access.denial(exchange.getRequest()));
+                (exchange, _) ->
+                        exchange.getPrincipal()
+                                .cast(JwtAuthenticationToken.class)
+                                .doOnNext(token ->
+                                        Refusals.remember(
+                                                exchange, CallerResolver.actor(token.getToken())))
+                                .then(
+                                        Mono.defer(() ->
+                                                problems.write(
+                                                        exchange,
+                                                        access.denial(exchange.getRequest()))));
         return http.csrf(
                         ServerHttpSecurity.CsrfSpec
                                 ::disable) // No cookies, so nothing that could be forged.
