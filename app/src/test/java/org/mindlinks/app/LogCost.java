@@ -30,6 +30,8 @@ import org.mindlinks.domain.payment.WalletId;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.eventstore.keys.LocalMasterKeys;
+import org.mindlinks.eventstore.keys.PersonKeys;
 import org.mindlinks.ledger.keeper.KeptCheckpoint;
 import org.mindlinks.ledger.keeper.LogKeeper;
 import org.mindlinks.ledger.keeper.LogTables;
@@ -59,8 +61,12 @@ final class LogCost {
                 var database = connect(postgres.port())) {
             EventStores.migrate(postgres.ownerDataSource(), EmbeddedDatabase.APPLICATION);
             LogTables.migrate(database);
-            try (var stores =
-                    EventStores.open(database, new EventSerializer(Vocabulary.AGGREGATES))) {
+            PersonKeys.migrate(database);
+            var master = LocalMasterKeys.parse(LocalMasterKeys.draw());
+            try (var keys = PersonKeys.open(database, master);
+                    var stores =
+                            EventStores.open(
+                                    database, new EventSerializer(Vocabulary.AGGREGATES, keys))) {
                 var commands = new AxonCommands(stores.store());
                 for (int i = 0; i < WALLETS; i++) {
                     send(

@@ -9,11 +9,11 @@ import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
-import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,7 +76,7 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
      *
      * @throws IllegalStateException when that server may lose what it has confirmed
      */
-    public static EventStores postgres(DataSource database, Serializer serializer) {
+    public static EventStores postgres(DataSource database, EventSerializer serializer) {
         requireDurable(database);
         var role =
                 new Rows(database).first("SELECT current_user", _ -> {}, row -> row.getString(1));
@@ -89,11 +89,11 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
      *
      * @throws IllegalStateException when that server may lose what it has confirmed
      */
-    public static EventStores open(DataSource database, Serializer serializer) {
+    public static EventStores open(DataSource database, EventSerializer serializer) {
         return open(database, serializer, POLL);
     }
 
-    static EventStores open(DataSource database, Serializer serializer, Duration poll) {
+    static EventStores open(DataSource database, EventSerializer serializer, Duration poll) {
         requireDurable(database);
         if (new Rows(database).first(MAY_CHANGE, _ -> {}, row -> row.getBoolean(1)).orElse(true)) {
             log.warn(
@@ -104,6 +104,7 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
         var store =
                 PostgresEventStore.of(
                         PostgresEventStorageEngine.of(database, writer, serializer), poll);
+        store.registerDispatchInterceptor(SealedEvent.interceptor(serializer));
         var listener = new AppendListener(database, store::appended);
         return new EventStores(
                 store,
@@ -121,7 +122,7 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
      * @param servers host:port of one or more nodes, separated by commas
      */
     public static EventStores axonServer(
-            String servers, @Nullable String token, Serializer serializer) {
+            String servers, @Nullable String token, EventSerializer serializer) {
         var settings =
                 AxonServerConfiguration.builder().servers(servers).componentName("mindlinks");
         if (token != null) {
@@ -140,7 +141,9 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
                         .snapshotFilter(SnapshotFilter.allowAll())
+                        .upcasterChain(OpenedEvent.opener(serializer))
                         .build();
+        store.registerDispatchInterceptor(SealedEvent.interceptor(serializer));
         return new EventStores(
                 store,
                 new AxonServerStoredEvents(() -> connections.getConnection().eventChannel()),
@@ -160,9 +163,23 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
         }
     }
 
+    /**
+     * The form in which a snapshot is stored: what it tells of a person is sealed, bound to its id.
+     */
+    public static DomainEventMessage<?> sealed(DomainEventMessage<?> snapshot) {
+        return SealedEvent.snapshot(snapshot);
+    }
+
     /** The position that a token stands at; 0 before the first event. */
     public static long position(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
+    }
+
+    /** Somebody was erased: no event that was opened before stays in memory. */
+    public void forget() {
+        if (store instanceof PostgresEventStore postgres) {
+            postgres.forget();
+        }
     }
 
     @Override

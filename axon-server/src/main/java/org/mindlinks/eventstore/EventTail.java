@@ -39,6 +39,7 @@ final class EventTail implements AutoCloseable {
     private final Condition arrived = lock.newCondition();
     private final Condition woken = lock.newCondition();
     private volatile boolean wake;
+    private volatile boolean forgetful;
     private @Nullable Thread thread;
     private volatile boolean closed;
 
@@ -58,6 +59,12 @@ final class EventTail implements AutoCloseable {
         readers.add(reader);
         startOnce();
         return reader;
+    }
+
+    /** Drops what is kept, in a moment; readers that are behind read it for themselves. */
+    void forgetAll() {
+        forgetful = true;
+        wake();
     }
 
     void forget(EventReader reader) {
@@ -145,6 +152,11 @@ final class EventTail implements AutoCloseable {
     }
 
     private boolean fetch() {
+        if (forgetful) {
+            forgetful = false;
+            floor = lastPosition;
+            newest.clear();
+        }
         var events = engine.eventsAfter(lastPosition);
         for (var event : events) {
             newest.put(EventStores.position(event.trackingToken()), event);

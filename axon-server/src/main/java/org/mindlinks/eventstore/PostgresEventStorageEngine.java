@@ -89,9 +89,12 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
     }
 
     static PostgresEventStorageEngine of(
-            DataSource database, GroupCommitWriter writer, Serializer serializer) {
+            DataSource database, GroupCommitWriter writer, EventSerializer serializer) {
         var builder = new Builder() {};
-        builder.batchSize(BATCH).eventSerializer(serializer).snapshotSerializer(serializer);
+        builder.batchSize(BATCH)
+                .upcasterChain(OpenedEvent.opener(serializer))
+                .eventSerializer(serializer)
+                .snapshotSerializer(serializer);
         return new PostgresEventStorageEngine(builder, new Rows(database), writer);
     }
 

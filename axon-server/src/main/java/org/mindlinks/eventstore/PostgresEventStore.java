@@ -37,6 +37,11 @@ final class PostgresEventStore extends AbstractEventStore implements AutoCloseab
         tail.wake();
     }
 
+    /** Somebody was erased: nothing that was opened before stays in memory. */
+    void forget() {
+        tail.forgetAll();
+    }
+
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         appended();

@@ -30,4 +30,9 @@ class AxonServerContractTest extends EventStoreContract {
     EventStore store() {
         return stores.store();
     }
+
+    @Override
+    void forget() {
+        stores.forget();
+    }
 }

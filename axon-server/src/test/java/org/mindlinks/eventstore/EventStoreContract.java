@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mindlinks.domain.Role;
+import org.mindlinks.domain.auth.UserEvent.UserRegistered;
+import org.mindlinks.domain.auth.UserId;
 
 /** What the rest of the core relies on, whichever store it runs on. */
 abstract class EventStoreContract {
@@ -32,12 +36,18 @@ abstract class EventStoreContract {
 
     abstract EventStore store();
 
+    abstract void forget();
+
     private void append(DomainEventMessage<?>... events) {
         store().publish(events);
     }
 
     private List<? extends DomainEventMessage<?>> load() {
-        return store().readEvents(stream).asStream().toList();
+        return load(stream);
+    }
+
+    private List<? extends DomainEventMessage<?>> load(String from) {
+        return store().readEvents(from).asStream().toList();
     }
 
     private List<TrackedEventMessage<?>> read(@Nullable TrackingToken from, int events)
@@ -186,6 +196,44 @@ abstract class EventStoreContract {
             assertThat(accepted).isEqualTo(181);
         }
         assertThat(load()).hasSize(2);
+    }
+
+    @Test
+    void what_tells_of_a_person_comes_back_until_the_person_is_erased()
+            throws InterruptedException {
+        var user = new UserId(UUID.randomUUID());
+        var event = TestEvents.registration(user, metadata(user));
+        var head = store().createHeadToken();
+        append(event);
+        store().storeSnapshot(EventStores.sealed(TestEvents.registration(user, Map.of())));
+
+        var loaded = load("user:" + user.value());
+        assertThat(loaded.stream().<Object>map(EventMessage::getPayload))
+                .contains(event.getPayload());
+        var read = read(head, 1).getFirst();
+        assertThat(read.getPayload()).isEqualTo(event.getPayload());
+        assertThat(read.getMetaData()).containsEntry("ipAddress", "192.0.2.7");
+
+        TestEvents.KEYS.erase(user.value());
+        forget();
+
+        var erased = new UserRegistered(user, "erased", Role.CLIENT, "erased");
+        assertThat(load("user:" + user.value()).getFirst().getPayload()).isEqualTo(erased);
+        await().untilAsserted(() -> {
+            var again = read(head, 1).getFirst();
+            assertThat(again.getPayload()).isEqualTo(erased);
+            assertThat(again.getMetaData()).containsEntry("ipAddress", "erased");
+        });
+    }
+
+    private static Map<String, ?> metadata(UserId actor) {
+        return Map.of(
+                "actorId",
+                actor.value().toString(),
+                "actorRole",
+                "CLIENT",
+                "ipAddress",
+                "192.0.2.7");
     }
 
     @ParameterizedTest

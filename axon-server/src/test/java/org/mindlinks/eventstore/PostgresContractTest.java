@@ -33,4 +33,9 @@ class PostgresContractTest extends EventStoreContract {
     EventStore store() {
         return stores.store();
     }
+
+    @Override
+    void forget() {
+        stores.forget();
+    }
 }

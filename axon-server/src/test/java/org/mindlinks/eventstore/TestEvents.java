@@ -7,15 +7,20 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.mindlinks.domain.Money;
+import org.mindlinks.domain.Role;
 import org.mindlinks.domain.Vocabulary;
+import org.mindlinks.domain.auth.UserEvent.UserRegistered;
+import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.payment.PayrollItemId;
 import org.mindlinks.domain.payment.WalletBalances;
 import org.mindlinks.domain.payment.WalletEvent.WalletCredited;
 import org.mindlinks.domain.payment.WalletId;
+import org.mindlinks.eventstore.keys.TestKeys;
 
 /** Events to store, and databases to store them in. */
 final class TestEvents {
-    static final EventSerializer SERIALIZER = new EventSerializer(Vocabulary.AGGREGATES);
+    static final TestKeys KEYS = TestKeys.fixed();
+    static final EventSerializer SERIALIZER = new EventSerializer(Vocabulary.AGGREGATES, KEYS);
 
     private static final int CONNECTIONS = 6;
     private static final long PATIENCE_MILLIS = 2_000;
@@ -39,6 +44,12 @@ final class TestEvents {
                         money,
                         new WalletBalances(money, money, money));
         return new GenericDomainEventMessage<>("wallet", stream, sequence, credited, metadata);
+    }
+
+    static DomainEventMessage<?> registration(UserId user, Map<String, ?> metadata) {
+        var registered = new UserRegistered(user, "ada@example.com", Role.CLIENT, "a hash");
+        return new GenericDomainEventMessage<>(
+                "user", "user:" + user.value(), 0, registered, metadata);
     }
 
     /** Connections as the application opens them: as the role that does not own the events. */

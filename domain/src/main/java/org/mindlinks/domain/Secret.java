@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a component that no reader of the history may see (a password hash, an account number, a
- * tax id).
+ * tax id). As {@link Personal}, it is a text about a person, and stored as such.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -22,6 +22,8 @@ import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.eventstore.keys.LocalMasterKeys;
+import org.mindlinks.eventstore.keys.PersonKeys;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -42,9 +44,13 @@ final class ProjectionsBenchmark {
                     "jdbc:postgresql://localhost:%d/postgres?user=postgres"
                             .formatted(database.port()));
             pool.setMaximumPoolSize(30);
-            var serializer = new EventSerializer(Vocabulary.AGGREGATES);
+            PersonKeys.migrate(pool);
             Projections.migrate(pool);
-            try (var stores = EventStores.postgres(pool, serializer)) {
+            var master = LocalMasterKeys.parse(LocalMasterKeys.draw());
+            var keys = PersonKeys.open(pool, master);
+            var serializer = new EventSerializer(Vocabulary.AGGREGATES, keys);
+            try (keys;
+                    var stores = EventStores.postgres(pool, serializer)) {
                 int companies = 0;
                 for (int i = 1; i < arguments.length; i++) {
                     for (; companies < Integer.parseInt(arguments[i]); companies++) {

@@ -3,7 +3,6 @@ package org.mindlinks.query;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Event;
@@ -11,12 +10,9 @@ import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.RawEvent;
 import org.mindlinks.ledger.log.LogEntry;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What an auditor sees of an event, and of the state that events lead to. */
 final class HistoryJson {
-
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final EventSerializer serializer;
 
@@ -38,21 +34,14 @@ final class HistoryJson {
         json.put("sequence", event.sequence());
         json.put("eventId", event.eventId());
         json.put("payload", payload(event));
-        json.put("metadata", read(event.metadata()));
+        json.put("metadata", serializer.metadata(event));
         json.put("leafHash", Base64.getEncoder().encodeToString(LogEntry.leafHash(event)));
         return json;
     }
 
     /** The state behind an event, where there was one before it or not. */
     <E extends Event, S> S evolve(AggregateType<?, E, S> type, @Nullable S state, RawEvent stored) {
-        var event =
-                serializer.deserialize(
-                        new SimpleSerializedObject<>(
-                                stored.payload(),
-                                byte[].class,
-                                stored.payloadType(),
-                                stored.revision()));
-        return type.rules().evolve(state, type.events().cast(event));
+        return type.rules().evolve(state, type.events().cast(serializer.read(stored)));
     }
 
     JsonNode state(Object state) {
@@ -61,12 +50,8 @@ final class HistoryJson {
     }
 
     private JsonNode payload(RawEvent event) {
-        var json = read(event.payload());
+        var json = serializer.payload(event);
         var type = serializer.classesByName().get(event.payloadType());
         return type == null ? Secrecy.hideAll(json) : Secrecy.hide(json, type);
-    }
-
-    private static JsonNode read(byte[] stored) {
-        return JSON.readTree(stored);
     }
 }

@@ -94,8 +94,15 @@ final class HistoryRoutes {
                             JSON_OBJECT);
         }
         var lines =
-                pages.concatMapIterable(HistoryRows.Page::events, 1)
-                        .map(event -> HistoryCsv.line(json.event(event)));
+                pages.concatMap(
+                                page ->
+                                        blocking(() ->
+                                                page.events().stream()
+                                                        .map(event ->
+                                                                HistoryCsv.line(json.event(event)))
+                                                        .toList()),
+                                1)
+                        .concatMapIterable(Function.identity(), 1);
         return ServerResponse.ok()
                 .contentType(CSV)
                 .header("Content-Disposition", "attachment; filename=\"events.csv\"")
@@ -121,12 +128,13 @@ final class HistoryRoutes {
 
     private Mono<List<Map<String, @Nullable Object>>> rendered(
             HistorySearch search, List<RawEvent> events) {
-        return search.proofs()
-                ? blocking(() ->
-                        events.stream()
-                                .map(event -> withProof(json.event(event), event.position()))
-                                .toList())
-                : Mono.just(events.stream().map(json::event).toList());
+        return blocking(() ->
+                events.stream()
+                        .map(event ->
+                                search.proofs()
+                                        ? withProof(json.event(event), event.position())
+                                        : json.event(event))
+                        .toList());
     }
 
     /** Null where the event waits for the next checkpoint. */
@@ -189,6 +197,7 @@ final class HistoryRoutes {
         var parameters = new LinkedMultiValueMap<String, String>();
         parameters.add("aggregate", stream);
         return rows.pages(HistorySearch.of(parameters))
+                .publishOn(virtualThreads, 1)
                 .concatMapIterable(HistoryRows.Page::events, 1)
                 .takeWhile(until)
                 .reduceWith(
@@ -225,6 +234,7 @@ final class HistoryRoutes {
         return rows.page(HistorySearch.of(parameters), CausationTree.MOST_EVENTS)
                 .filter(page -> !page.events().isEmpty())
                 .switchIfEmpty(Mono.error(QueryProblem::notFound))
+                .publishOn(virtualThreads)
                 .map(page -> {
                     var body = new HashMap<String, @Nullable Object>();
                     body.put(

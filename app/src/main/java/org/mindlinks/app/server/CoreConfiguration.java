@@ -3,7 +3,6 @@ package org.mindlinks.app.server;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.mindlinks.command.Commands;
 import org.mindlinks.command.axon.AxonCommands;
@@ -14,6 +13,7 @@ import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
 import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.eventstore.keys.PersonKeys;
 import org.mindlinks.ledger.journal.Journal;
 import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.projections.Projections;
@@ -102,9 +102,16 @@ class CoreConfiguration {
         return DatabaseClient.create(connections);
     }
 
+    /** The keys of people. A wrong master key ends the start here, before anything is written. */
+    @Bean(destroyMethod = "close")
+    PersonKeys personKeys(Settings settings, DataSource database) {
+        PersonKeys.migrate(database);
+        return MasterKeyFile.open(settings, database);
+    }
+
     @Bean
-    EventSerializer eventSerializer() {
-        return new EventSerializer(Vocabulary.AGGREGATES);
+    EventSerializer eventSerializer(PersonKeys keys) {
+        return new EventSerializer(Vocabulary.AGGREGATES, keys);
     }
 
     /** Opened by the roles that write or follow events, and by no other. */
@@ -115,7 +122,7 @@ class CoreConfiguration {
             DataSource connections,
             Database database,
             ObjectProvider<EmbeddedDatabase> embedded,
-            Serializer serializer) {
+            EventSerializer serializer) {
         var axonServer = settings.axonserver();
         if (axonServer.servers() != null) {
             return EventStores.axonServer(axonServer.servers(), axonServer.token(), serializer);

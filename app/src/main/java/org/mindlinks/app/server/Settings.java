@@ -93,11 +93,16 @@ record Settings(
     /**
      * In Base64, of at least 32 bytes each; those of the log as signing keys of signed-note.
      *
+     * @param master wraps the keys of people: exactly 32 bytes, the new one before the old one
+     *     while a rotation is under way
+     * @param masterFile holds the same, instead of {@code master}
      * @param logPrevious signs beside {@code log} while readers of the log change over to that
      */
     record Keys(
             @Nullable String jwt,
             @Nullable String lookup,
+            @Nullable String master,
+            @Nullable Path masterFile,
             @Nullable String log,
             @Nullable String logPrevious) {
         @Override

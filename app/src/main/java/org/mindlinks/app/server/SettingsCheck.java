@@ -29,6 +29,7 @@ final class SettingsCheck {
         refuseEmpty("MINDLINKS_KAFKA_BROKERS", settings.kafka().brokers());
         refuseEmpty("MINDLINKS_KEYS_JWT", keys.jwt());
         refuseEmpty("MINDLINKS_KEYS_LOOKUP", keys.lookup());
+        refuseEmpty("MINDLINKS_KEYS_MASTER", keys.master());
         if (database.url() == null) {
             if (!database.user().isEmpty() || !database.password().isEmpty()) {
                 throw missing("MINDLINKS_DATABASE_URL", "MINDLINKS_DATABASE_USER or _PASSWORD");

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Event;
 import org.mindlinks.eventstore.EventSerializer;
@@ -80,12 +79,7 @@ final class DerivedCheck implements Check {
 
     private Event read(RawEvent stored) throws Difference {
         try {
-            return serializer.deserialize(
-                    new SimpleSerializedObject<>(
-                            stored.payload(),
-                            byte[].class,
-                            stored.payloadType(),
-                            stored.revision()));
+            return serializer.read(stored);
         } catch (RuntimeException e) {
             throw new Difference(
                     "The event at position %d can't be read.".formatted(stored.position()));

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.serialization.SimpleSerializedObject;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mindlinks.app.core.Core;
 import org.mindlinks.app.core.StartOptions;
 import org.mindlinks.app.server.ServerLauncher;
-import org.mindlinks.domain.Event;
 import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EventSerializer;
+import org.mindlinks.eventstore.StoredEvents;
 import org.mindlinks.ledger.journal.JournalCheck;
 import org.mindlinks.ledger.journal.JournalCheck.Difference;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -174,26 +173,11 @@ class LedgerMonthTest {
 
     private static Optional<Difference> difference() throws SQLException {
         var serializer = new EventSerializer(Vocabulary.AGGREGATES);
-        try (var check = new JournalCheck(dataSource());
-                var connection = dataSource().getConnection();
-                var statement = connection.createStatement();
-                var events =
-                        statement.executeQuery(
-                                "SELECT position, recorded_at, payload_type, revision, payload FROM event_store.events"
-                                        + " ORDER BY position")) {
-            while (events.next()) {
-                Event event =
-                        serializer.deserialize(
-                                new SimpleSerializedObject<>(
-                                        events.getBytes("payload"),
-                                        byte[].class,
-                                        events.getString("payload_type"),
-                                        events.getString("revision")));
+        var events = StoredEvents.postgres(dataSource()).after(0, 1_000_000);
+        try (var check = new JournalCheck(dataSource())) {
+            for (var event : events) {
                 var difference =
-                        check.next(
-                                events.getLong("position"),
-                                events.getTimestamp("recorded_at").toInstant(),
-                                event);
+                        check.next(event.position(), event.recordedAt(), serializer.read(event));
                 if (difference.isPresent()) return difference;
             }
             return check.finish();

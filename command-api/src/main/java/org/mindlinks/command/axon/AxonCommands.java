@@ -18,16 +18,19 @@ import org.axonframework.axonserver.connector.AxonServerException;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.GenericAggregateFactory;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.EventPublicationFailedException;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.mindlinks.command.Commands;
 import org.mindlinks.command.CommandsUnavailable;
 import org.mindlinks.command.Origin;
@@ -69,22 +72,37 @@ public final class AxonCommands implements Commands {
                                 "idempotencyKey")));
         Executor snapshots = Executors.newVirtualThreadPerTaskExecutor();
         var snapshotter =
-                AggregateSnapshotter.builder()
-                        .eventStore(store)
-                        .executor(snapshots)
-                        .aggregateFactories(
-                                Aggregates.ALL.stream()
-                                        .<AggregateFactory<?>>map(kind ->
-                                                new GenericAggregateFactory<>(
-                                                        kind.aggregateClass()))
-                                        .toList())
-                        .build();
+                new SealingSnapshotter(
+                        AggregateSnapshotter.builder()
+                                .eventStore(store)
+                                .executor(snapshots)
+                                .aggregateFactories(
+                                        Aggregates.ALL.stream()
+                                                .<AggregateFactory<?>>map(kind ->
+                                                        new GenericAggregateFactory<>(
+                                                                kind.aggregateClass()))
+                                                .toList()));
         var trigger = new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_UNTIL_SNAPSHOT);
         var cache = cache();
         for (var kind : Aggregates.ALL) {
             var handler = new AggregateHandler<>(kind, store, trigger, cache);
             handlers.put(kind.type(), handler);
             handler.subscribe(bus);
+        }
+    }
+
+    /** Snapshots tell of people as events do. */
+    private static final class SealingSnapshotter extends AggregateSnapshotter {
+        SealingSnapshotter(Builder builder) {
+            super(builder);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // As Axon has it.
+        protected @Nullable DomainEventMessage createSnapshot(
+                Class<?> type, String stream, DomainEventStream events) {
+            var snapshot = super.createSnapshot(type, stream, events);
+            return snapshot == null ? null : EventStores.sealed((DomainEventMessage<?>) snapshot);
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.mindlinks.command.Origin;
 import org.mindlinks.command.Outcome;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.reservation.Reservation;
@@ -30,7 +31,13 @@ public final class Reservations {
      */
     public Outcome.Accepted reserve(String kind, String value, UUID owner, Visitor visitor) {
         return dispatcher.decide(
-                new ReserveValue(id(kind, value), kind, owner), visitor.origin(Actor.SYSTEM));
+                new ReserveValue(id(kind, value), kind, owner), withoutAddress(visitor));
+    }
+
+    /** The address is in the event that follows, where it can be erased with its owner. */
+    private static Origin withoutAddress(Visitor visitor) {
+        var request = visitor.requestId();
+        return new Origin(Actor.SYSTEM, null, request, request, request, null);
     }
 
     /** One spelling of an email, so that capitals and blanks don't make a second account. */

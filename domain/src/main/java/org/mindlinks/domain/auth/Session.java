@@ -1,6 +1,7 @@
 package org.mindlinks.domain.auth;
 
 import java.time.Instant;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Secret;
 
@@ -15,7 +16,8 @@ public record Session(
         UserId userId,
         @Secret String tokenHash,
         Instant expiresAt,
-        boolean open) {
+        boolean open)
+        implements AboutPerson {
 
     public static final AggregateType<SessionCommand, SessionEvent, Session> TYPE =
             new AggregateType<>(

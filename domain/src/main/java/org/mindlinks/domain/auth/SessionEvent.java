@@ -1,6 +1,7 @@
 package org.mindlinks.domain.auth;
 
 import java.time.Instant;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.EventName;
 import org.mindlinks.domain.Personal;
@@ -18,11 +19,12 @@ public sealed interface SessionEvent extends Event {
             @Personal String deviceInfo,
             @Personal String ipAddress,
             Instant expiresAt)
-            implements SessionEvent {}
+            implements SessionEvent, AboutPerson {}
 
     @EventName("session.refreshed")
-    record SessionRefreshed(SessionId sessionId, @Secret String tokenHash, Instant expiresAt)
-            implements SessionEvent {}
+    record SessionRefreshed(
+            SessionId sessionId, UserId userId, @Secret String tokenHash, Instant expiresAt)
+            implements SessionEvent, AboutPerson {}
 
     @EventName("session.closed")
     record SessionClosed(SessionId sessionId) implements SessionEvent {}

@@ -52,7 +52,7 @@ final class SessionRules implements Rules<SessionCommand, SessionEvent, Session>
         return switch (event) {
             case SessionOpened(var id, var user, var hash, _, _, var expiresAt) ->
                     new Session(id, user, hash, expiresAt, true);
-            case SessionRefreshed(_, var hash, var expiresAt) ->
+            case SessionRefreshed(_, _, var hash, var expiresAt) ->
                     existing(session).refreshed(hash, expiresAt);
             case SessionClosed _, TokenReused _, SessionExpired _ -> existing(session).ended();
         };
@@ -83,7 +83,10 @@ final class SessionRules implements Rules<SessionCommand, SessionEvent, Session>
         return refresh.presentedTokenHash().equals(session.tokenHash())
                 ? accept(
                         new SessionRefreshed(
-                                session.sessionId(), refresh.newTokenHash(), refresh.expiresAt()))
+                                session.sessionId(),
+                                session.userId(),
+                                refresh.newTokenHash(),
+                                refresh.expiresAt()))
                 : accept(new TokenReused(session.sessionId()));
     }
 

@@ -2,6 +2,7 @@ package org.mindlinks.domain.auth;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.Role;
@@ -21,7 +22,8 @@ public record User(
         @Secret String passwordHash,
         UserStatus status,
         int failures,
-        @Nullable Instant lockedUntil) {
+        @Nullable Instant lockedUntil)
+        implements AboutPerson {
 
     public static final AggregateType<UserCommand, UserEvent, User> TYPE =
             new AggregateType<>(

@@ -1,6 +1,7 @@
 package org.mindlinks.domain.auth;
 
 import java.time.Instant;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.EventName;
 import org.mindlinks.domain.Personal;
@@ -8,8 +9,7 @@ import org.mindlinks.domain.Role;
 import org.mindlinks.domain.Secret;
 
 /** What can have happened to a user account. */
-public sealed interface UserEvent extends Event {
-    UserId userId();
+public sealed interface UserEvent extends Event, AboutPerson {
 
     @EventName("user.registered")
     record UserRegistered(
@@ -20,7 +20,7 @@ public sealed interface UserEvent extends Event {
     record UserActivated(UserId userId) implements UserEvent {}
 
     @EventName("user.suspended")
-    record UserSuspended(UserId userId, String reason) implements UserEvent {}
+    record UserSuspended(UserId userId, @Personal String reason) implements UserEvent {}
 
     @EventName("user.reinstated")
     record UserReinstated(UserId userId) implements UserEvent {}

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
@@ -15,7 +16,8 @@ import org.mindlinks.domain.contract.ContractId;
  * @param profile as it was registered
  * @param contracts those that a payroll asks for pay, in the order in which they were enlisted
  */
-public record Company(CompanyRegistered profile, CompanyStatus status, Set<ContractId> contracts) {
+public record Company(CompanyRegistered profile, CompanyStatus status, Set<ContractId> contracts)
+        implements AboutPerson {
 
     public static final AggregateType<CompanyCommand, CompanyEvent, Company> TYPE =
             new AggregateType<>(
@@ -33,6 +35,7 @@ public record Company(CompanyRegistered profile, CompanyStatus status, Set<Contr
         return profile.clientId();
     }
 
+    @Override
     public UserId userId() {
         return profile.userId();
     }

@@ -1,8 +1,10 @@
 package org.mindlinks.domain.client;
 
 import java.util.Currency;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.EventName;
+import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.Secret;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.contract.ContractId;
@@ -11,23 +13,25 @@ import org.mindlinks.domain.contract.ContractId;
 public sealed interface CompanyEvent extends Event {
     ClientId clientId();
 
+    /** A company may be one person, whose name it bears. */
     @EventName("company.registered")
     record CompanyRegistered(
             ClientId clientId,
             UserId userId,
-            String legalName,
-            String tradingName,
+            @Personal String legalName,
+            @Personal String tradingName,
             String country,
             @Secret String taxId,
             String businessType,
             Currency currency)
-            implements CompanyEvent {}
+            implements CompanyEvent, AboutPerson {}
 
     @EventName("company.verified")
     record CompanyVerified(ClientId clientId, UserId userId) implements CompanyEvent {}
 
     @EventName("company.rejected")
-    record CompanyRejected(ClientId clientId, String reason) implements CompanyEvent {}
+    record CompanyRejected(ClientId clientId, UserId userId, @Personal String reason)
+            implements CompanyEvent, AboutPerson {}
 
     @EventName("company.contract-enlisted")
     record ContractEnlisted(ClientId clientId, ContractId contractId) implements CompanyEvent {}

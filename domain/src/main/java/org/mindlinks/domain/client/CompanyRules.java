@@ -45,7 +45,7 @@ final class CompanyRules implements Rules<CompanyCommand, CompanyEvent, Company>
                     };
             case RejectCompany(var id, var reason) ->
                     switch (company.status()) {
-                        case PENDING -> accept(new CompanyRejected(id, reason));
+                        case PENDING -> accept(new CompanyRejected(id, company.userId(), reason));
                         case VERIFIED -> reject(WRONG_STATUS, "The company was verified.");
                         case REJECTED -> accept();
                     };

@@ -26,6 +26,7 @@ final class BankDetailsRules {
             return accept(
                     new BankDetailsAdded(
                             contractor.contractorId(),
+                            contractor.userId(),
                             id,
                             add.bankName(),
                             add.accountNumber(),

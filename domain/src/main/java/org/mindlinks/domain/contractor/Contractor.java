@@ -3,6 +3,7 @@ package org.mindlinks.domain.contractor;
 import java.util.Currency;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
@@ -20,7 +21,8 @@ public record Contractor(
         boolean onboarded,
         Map<BankDetailsId, BankAccount> bankDetails,
         @Nullable BankDetailsId primary,
-        Map<BankDetailsId, BankAccount> removed) {
+        Map<BankDetailsId, BankAccount> removed)
+        implements AboutPerson {
 
     public static final AggregateType<ContractorCommand, ContractorEvent, Contractor> TYPE =
             new AggregateType<>(
@@ -39,6 +41,7 @@ public record Contractor(
         return profile.contractorId();
     }
 
+    @Override
     public UserId userId() {
         return profile.userId();
     }

@@ -2,6 +2,7 @@ package org.mindlinks.domain.contractor;
 
 import java.util.Currency;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.EventName;
 import org.mindlinks.domain.Personal;
@@ -21,7 +22,7 @@ public sealed interface ContractorEvent extends Event {
             @Personal String lastName,
             String country,
             Currency currency)
-            implements ContractorEvent {}
+            implements ContractorEvent, AboutPerson {}
 
     @EventName("contractor.onboarded")
     record ContractorOnboarded(ContractorId contractorId, UserId userId)
@@ -30,11 +31,12 @@ public sealed interface ContractorEvent extends Event {
     @EventName("contractor.bank-details-added")
     record BankDetailsAdded(
             ContractorId contractorId,
+            UserId userId,
             BankDetailsId bankDetailsId,
             String bankName,
             @Secret String accountNumber,
             Currency currency)
-            implements ContractorEvent {}
+            implements ContractorEvent, AboutPerson {}
 
     @EventName("contractor.bank-details-verified")
     record BankDetailsVerified(ContractorId contractorId, BankDetailsId bankDetailsId)

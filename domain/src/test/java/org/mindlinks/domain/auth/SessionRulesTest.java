@@ -52,12 +52,12 @@ class SessionRulesTest {
     void the_current_token_is_replaced() {
         var refreshed =
                 open.when(refresh("first", "second", NOON))
-                        .thenEvents(new SessionRefreshed(ID, "second", LATER_END));
+                        .thenEvents(new SessionRefreshed(ID, USER, "second", LATER_END));
 
         assertThat(refreshed.state().expiresAt()).isEqualTo(LATER_END);
         refreshed
                 .when(refresh("second", "third", NOON))
-                .thenEvents(new SessionRefreshed(ID, "third", LATER_END));
+                .thenEvents(new SessionRefreshed(ID, USER, "third", LATER_END));
     }
 
     @Test

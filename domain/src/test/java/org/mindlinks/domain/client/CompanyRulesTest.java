@@ -69,7 +69,7 @@ class CompanyRulesTest {
                     default -> throw new IllegalArgumentException(command);
                 };
         var verified = pending.events(new CompanyVerified(ID, USER));
-        var rejected = pending.events(new CompanyRejected(ID, "no such company"));
+        var rejected = pending.events(new CompanyRejected(ID, USER, "no such company"));
 
         assertThat(List.of(pending.when(asked), verified.when(asked), rejected.when(asked)))
                 .extracting(Outcomes::of)

@@ -66,7 +66,7 @@ class ContractorRulesTest {
     void bank_details_are_added_once() {
         var added =
                 ada.when(add(A, "DE01"))
-                        .thenEvents(new BankDetailsAdded(ID, A, "Bank", "DE01", EUR));
+                        .thenEvents(new BankDetailsAdded(ID, USER, A, "Bank", "DE01", EUR));
 
         added.when(add(A, "DE01")).thenNothing();
         added.when(add(A, "DE02")).thenRejected(ALREADY_EXISTS);

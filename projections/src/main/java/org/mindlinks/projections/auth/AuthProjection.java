@@ -94,7 +94,7 @@ public final class AuthProjection {
                                             ip,
                                             expiresAt,
                                             true)));
-            case SessionRefreshed(var id, var tokenHash, var expiresAt) ->
+            case SessionRefreshed(var id, _, var tokenHash, var expiresAt) ->
                     List.of(update(AuthSessionRow.class, id, new Refreshed(tokenHash, expiresAt)));
             case SessionClosed(var id) -> over(id);
             case TokenReused(var id) -> over(id);

@@ -52,7 +52,7 @@ public final class ClientProjection {
                                             businessType,
                                             null)));
             case CompanyVerified(var id, _) -> verification(id, "verified", null);
-            case CompanyRejected(var id, var reason) -> verification(id, "rejected", reason);
+            case CompanyRejected(var id, _, var reason) -> verification(id, "rejected", reason);
             case ContractEnlisted _ -> List.of();
         };
     }

@@ -63,6 +63,7 @@ public final class ContractorProjection {
                                     new Onboarding("onboarded", "completed")));
             case BankDetailsAdded(
                             var contractor,
+                            _,
                             var id,
                             var bankName,
                             var accountNumber,

@@ -1,6 +1,6 @@
 package org.mindlinks.projections.relay;
 
-import java.util.Arrays;
+import org.mindlinks.domain.Marks;
 import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.Secret;
 import tools.jackson.databind.AnnotationIntrospector;
@@ -23,12 +23,6 @@ final class WithoutSecrets extends NopAnnotationIntrospector {
 
     @Override
     public boolean hasIgnoreMarker(MapperConfig<?> config, AnnotatedMember member) {
-        var type = member.getDeclaringClass();
-        return type.isRecord()
-                && Arrays.stream(type.getRecordComponents())
-                        .filter(component -> component.getName().equals(member.getName()))
-                        .anyMatch(component ->
-                                component.isAnnotationPresent(Personal.class)
-                                        || component.isAnnotationPresent(Secret.class));
+        return Marks.isMarked(member.getDeclaringClass(), member.getName());
     }
 }

@@ -30,6 +30,7 @@ class ContractorProjectionTest {
                         changes(
                                 new BankDetailsAdded(
                                         CONTRACTOR,
+                                        new UserId(new UUID(0, 4)),
                                         BANK,
                                         "Bank",
                                         "DE89",
