@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.mindlinks.domain.Event;
 import org.mindlinks.domain.Role;
@@ -15,16 +16,31 @@ import org.mindlinks.domain.auth.UserEvent.PasswordChanged;
 import org.mindlinks.domain.auth.UserEvent.UserActivated;
 import org.mindlinks.domain.auth.UserEvent.UserRegistered;
 import org.mindlinks.domain.auth.UserId;
+import org.mindlinks.eventstore.EventStores;
 
-/** An event store in memory, and users whose events fill it. */
+/** An event store, and users whose events fill it. */
 final class Events implements AutoCloseable {
 
-    final EmbeddedEventStore store =
-            EmbeddedEventStore.builder()
-                    .storageEngine(new InMemoryEventStorageEngine())
-                    .fetchDelay(10)
-                    .build();
+    final EventStore store;
+    private final Runnable close;
     private final Map<String, Long> sequences = new HashMap<>();
+
+    /** In memory, with positions from 0. */
+    Events() {
+        var inMemory =
+                EmbeddedEventStore.builder()
+                        .storageEngine(new InMemoryEventStorageEngine())
+                        .fetchDelay(10)
+                        .build();
+        store = inMemory;
+        close = inMemory::shutDown;
+    }
+
+    /** As in a running core, with positions from 1. */
+    Events(EventStores stores) {
+        store = stores.store();
+        close = stores::close;
+    }
 
     static UserId user(long number) {
         return new UserId(new UUID(0, number));
@@ -62,6 +78,6 @@ final class Events implements AutoCloseable {
 
     @Override
     public void close() {
-        store.shutDown();
+        close.run();
     }
 }

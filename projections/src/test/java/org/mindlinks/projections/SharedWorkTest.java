@@ -12,19 +12,29 @@ import java.util.stream.Collectors;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.mindlinks.domain.Vocabulary;
+import org.mindlinks.eventstore.EventSerializer;
+import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.eventstore.keys.LocalMasterKeys;
+import org.mindlinks.eventstore.keys.PersonKeys;
 import org.mindlinks.projections.auth.AuthProjection;
 
 class SharedWorkTest {
 
     private static final Projection AUTH = AuthProjection.PROJECTION.version(7).segments(4);
 
-    private final Events events = new Events();
+    private final PersonKeys keys = keys();
+    private final Events events =
+            new Events(
+                    EventStores.postgres(
+                            DATA_SOURCE, new EventSerializer(Vocabulary.AGGREGATES, keys)));
     private final ProjectionControl control =
             new ProjectionControl(DATA_SOURCE, events.store, List.of(AUTH));
 
     @AfterEach
     void stop() {
         events.close();
+        keys.close();
     }
 
     @Test
@@ -42,7 +52,7 @@ class SharedWorkTest {
                     assertThat(ownersOfSegments()).hasSize(4).doesNotContainNull();
                 });
         events.ofUsers(0, 2_000);
-        awaitAll(5_999, 2_000);
+        awaitAll(6_000, 2_000);
 
         other.shutDown();
         await().atMost(15, SECONDS)
@@ -51,8 +61,13 @@ class SharedWorkTest {
                     assertThat(ownersOfSegments()).doesNotContainNull();
                 });
         events.ofUsers(2_000, 2_500);
-        awaitAll(7_499, 2_500);
+        awaitAll(7_500, 2_500);
         one.shutDown();
+    }
+
+    private static PersonKeys keys() {
+        PersonKeys.migrate(DATA_SOURCE);
+        return PersonKeys.open(DATA_SOURCE, LocalMasterKeys.parse(LocalMasterKeys.draw()));
     }
 
     private void awaitAll(long position, int users) {

@@ -31,6 +31,9 @@ final class TestDatabase {
             var dataSource =
                     EmbeddedPostgres.builder()
                             .setServerConfig("max_connections", "100")
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("full_page_writes", "on")
                             .start()
                             .getPostgresDatabase();
             Projections.migrate(dataSource);

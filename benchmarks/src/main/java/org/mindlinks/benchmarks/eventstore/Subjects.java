@@ -11,7 +11,6 @@ import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
-import org.axonframework.serialization.Serializer;
 import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
@@ -26,7 +25,7 @@ final class Subjects implements AutoCloseable {
     static final int BULK_ROWS = 1_000;
 
     private final HikariDataSource pool;
-    private final Serializer serializer = new EventSerializer(Vocabulary.AGGREGATES);
+    private final EventSerializer serializer = new EventSerializer(Vocabulary.AGGREGATES);
     private final List<Subject> open = new ArrayList<>();
 
     private final int streams;
