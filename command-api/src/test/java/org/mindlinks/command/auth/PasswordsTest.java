@@ -15,7 +15,7 @@ class PasswordsTest {
         try (var passwords = new Passwords()) {
             var hash = passwords.hash("correct horse battery");
 
-            assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+            assertThat(hash).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
             assertThat(passwords.matches("correct horse battery", hash)).isTrue();
             assertThat(passwords.matches("correct horse batterY", hash)).isFalse();
             assertThat(passwords.hash("correct horse battery")).isNotEqualTo(hash);

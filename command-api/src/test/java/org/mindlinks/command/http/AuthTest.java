@@ -246,7 +246,7 @@ class AuthTest extends HttpTest {
     @Test
     void passwords_are_stored_as_argon2id_hashes_with_the_recommended_cost() {
         var user = commands.load(User.TYPE, as(register()).userId()).orElseThrow();
-        assertThat(user.passwordHash()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(user.passwordHash()).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
     }
 
     @Test
