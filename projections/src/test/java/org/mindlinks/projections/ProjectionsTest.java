@@ -49,10 +49,12 @@ class ProjectionsTest {
         publish(registered(1), new UserActivated(user(1)), registered(2));
 
         await().untilAsserted(() ->
-                assertThat(positions()).hasSize(5).allMatch(position -> position == 2));
+                assertThat(positions())
+                        .hasSize(ReadModel.PROJECTIONS.size())
+                        .allMatch(position -> position == 2));
         assertThat(users()).containsExactly("active@1", "registered@2");
         assertThat(started.getFirst().status().values())
-                .hasSize(5)
+                .hasSize(ReadModel.PROJECTIONS.size())
                 .containsOnly(new Projections.Status(false, 0, 2));
     }
 

@@ -27,6 +27,8 @@ class TakeOverTest {
     private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(15);
     private static final String KEY = "YSBrZXkgdGhhdCBvbmx5IHRlc3RzIHdvdWxkIHVzZSBldmVy";
 
+    private static final String MASTER_KEY = "YSBtYXN0ZXIga2V5IHRoYXQgdGVzdHMgdXNlIG9ubHk=";
+
     /** In the middle of a month, which has about 2,000. */
     private static final long EVENTS_BEFORE = 600;
 
@@ -112,6 +114,8 @@ class TakeOverTest {
                         "MINDLINKS_KEYS_JWT",
                         KEY,
                         "MINDLINKS_KEYS_LOOKUP",
-                        KEY));
+                        KEY,
+                        "MINDLINKS_KEYS_MASTER",
+                        MASTER_KEY));
     }
 }

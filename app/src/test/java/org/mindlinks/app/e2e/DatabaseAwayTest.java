@@ -23,6 +23,7 @@ class DatabaseAwayTest {
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private static final String KEY = Base64.getEncoder().encodeToString(SharedCore.TOKEN_KEY);
+    private static final String MASTER_KEY = "YSBtYXN0ZXIga2V5IHRoYXQgdGVzdHMgdXNlIG9ubHk=";
 
     @TempDir Path directory;
 
@@ -75,6 +76,8 @@ class DatabaseAwayTest {
                         KEY,
                         "mindlinks.keys.lookup",
                         KEY,
+                        "mindlinks.keys.master",
+                        MASTER_KEY,
                         "mindlinks.admin.password",
                         Person.PASSWORD);
         return new StartOptions(directory.resolve("data"), 0, StartOptions.ALL_ROLES, settings);

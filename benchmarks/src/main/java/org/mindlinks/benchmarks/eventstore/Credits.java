@@ -46,7 +46,8 @@ final class Credits {
 
     static Origin origin() {
         var request = UUID.randomUUID().toString();
-        return new Origin(ACTOR, "127.0.0.1", request, request, request, request);
+        // No address: Mind-Links alone would seal it, and all must store the same.
+        return new Origin(ACTOR, null, request, request, request, request);
     }
 
     static Map<String, Object> metadata() {
