@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -34,6 +35,14 @@ import org.springframework.r2dbc.core.DatabaseClient;
 @EnableConfigurationProperties(Settings.class)
 @Import(HttpConfiguration.class)
 class CoreConfiguration {
+
+    /** Its own, since those that are shared end with the first of several cores in one JVM. */
+    @Bean
+    ReactorResourceFactory reactorResources() {
+        var resources = new ReactorResourceFactory();
+        resources.setUseGlobalResources(false);
+        return resources;
+    }
 
     @Bean
     @ConditionalOnProperty(
