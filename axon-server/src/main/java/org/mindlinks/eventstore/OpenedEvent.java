@@ -52,9 +52,17 @@ final class OpenedEvent implements IntermediateEventRepresentation {
         var sealed = stored.getMetaData();
         var id = getMessageIdentifier();
         return new LazyDeserializingObject<>(sealed.getSerializedObject(), sealed.getSerializer()) {
+            private volatile @Nullable MetaData opened;
+
+            // Asked for by each who looks at the event, so it is opened once.
             @Override
             public MetaData getObject() {
-                return serializer.opened(super.getObject(), id);
+                var metadata = opened;
+                if (metadata == null) {
+                    metadata = serializer.opened(super.getObject(), id);
+                    opened = metadata;
+                }
+                return metadata;
             }
         };
     }
