@@ -3,7 +3,6 @@ package org.mindlinks.eventstore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
@@ -17,10 +16,10 @@ final class PostgresStoredEvents implements StoredEvents {
             FROM event_store.events WHERE position > ? ORDER BY position LIMIT ?
             """;
 
-    private final DataSource database;
+    private final Rows rows;
 
     PostgresStoredEvents(DataSource database) {
-        this.database = database;
+        rows = new Rows(database);
     }
 
     @Override
@@ -35,32 +34,19 @@ final class PostgresStoredEvents implements StoredEvents {
 
     @Override
     public long last() {
-        try (var connection = database.getConnection();
-                var statement =
-                        connection.prepareStatement("SELECT position FROM event_store.head");
-                var row = statement.executeQuery()) {
-            return row.next() ? row.getLong(1) : 0;
-        } catch (SQLException e) {
-            throw unavailable(e);
-        }
+        return rows.first("SELECT position FROM event_store.head", _ -> {}, row -> row.getLong(1))
+                .orElse(0L);
     }
 
     @Override
     public List<RawEvent> after(long position, int limit) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(AFTER)) {
-            statement.setLong(1, position);
-            statement.setInt(2, limit);
-            var events = new ArrayList<RawEvent>(limit);
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    events.add(event(row));
-                }
-            }
-            return events;
-        } catch (SQLException e) {
-            throw unavailable(e);
-        }
+        return rows.list(
+                AFTER,
+                statement -> {
+                    statement.setLong(1, position);
+                    statement.setInt(2, limit);
+                },
+                PostgresStoredEvents::event);
     }
 
     private static RawEvent event(ResultSet row) throws SQLException {
@@ -75,9 +61,5 @@ final class PostgresStoredEvents implements StoredEvents {
                 row.getObject(8, OffsetDateTime.class).toInstant(),
                 row.getBytes(9),
                 row.getBytes(10));
-    }
-
-    private static EventStoreUnavailable unavailable(SQLException cause) {
-        return new EventStoreUnavailable("the database of the event store failed", cause);
     }
 }

@@ -1,8 +1,5 @@
 package org.mindlinks.ledger.keeper;
 
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +11,9 @@ import org.mindlinks.ledger.log.Merkle;
 import org.mindlinks.ledger.log.Tile;
 import org.mindlinks.ledger.log.TileSource;
 import org.mindlinks.ledger.log.VerifierKey;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
 
 /** The log as it was kept: tiles, checkpoints and keys. The methods block. */
 public final class LogTables implements TileSource {
@@ -26,10 +26,10 @@ public final class LogTables implements TileSource {
      */
     public record Issued(long size, String note) {}
 
-    private final DataSource database;
+    private final JdbcTemplate jdbc;
 
     public LogTables(DataSource database) {
-        this.database = database;
+        jdbc = new JdbcTemplate(database);
     }
 
     /** Creates or upgrades the schema {@code log}. */
@@ -44,8 +44,7 @@ public final class LogTables implements TileSource {
 
     /** The checkpoint of the largest tree, of which all tiles are there. */
     public Optional<Issued> latest() {
-        return issued("SELECT size, note FROM log.checkpoints ORDER BY size DESC LIMIT 1", _ -> {})
-                .stream()
+        return issued("SELECT size, note FROM log.checkpoints ORDER BY size DESC LIMIT 1").stream()
                 .findFirst();
     }
 
@@ -53,10 +52,8 @@ public final class LogTables implements TileSource {
     public List<Issued> issuedAfter(long size, int limit) {
         return issued(
                 "SELECT size, note FROM log.checkpoints WHERE size > ? ORDER BY size LIMIT ?",
-                statement -> {
-                    statement.setLong(1, size);
-                    statement.setInt(2, limit);
-                });
+                size,
+                limit);
     }
 
     /**
@@ -65,9 +62,8 @@ public final class LogTables implements TileSource {
     public List<VerifierKey> keys() {
         var texts =
                 query(
-                        "SELECT verifier_key FROM log.keys ORDER BY added_at DESC",
-                        _ -> {},
-                        row -> row.getString(1));
+                        (row, _) -> row.getString(1),
+                        "SELECT verifier_key FROM log.keys ORDER BY added_at DESC");
         var keys = new ArrayList<VerifierKey>();
         for (var text : texts) {
             try {
@@ -83,12 +79,10 @@ public final class LogTables implements TileSource {
     public Optional<byte[]> find(Tile tile) {
         var width = tile.width() * Merkle.HASH_BYTES;
         return query(
+                        (row, _) -> row.getBytes(1),
                         "SELECT hashes FROM log.tiles WHERE level = ? AND index = ?",
-                        statement -> {
-                            statement.setInt(1, tile.level());
-                            statement.setLong(2, tile.index());
-                        },
-                        row -> row.getBytes(1))
+                        tile.level(),
+                        tile.index())
                 .stream()
                 .filter(hashes -> hashes.length >= width)
                 .map(hashes -> Arrays.copyOf(hashes, width))
@@ -100,30 +94,14 @@ public final class LogTables implements TileSource {
         return find(tile).orElseThrow(() -> new IllegalStateException("no tile " + tile.path()));
     }
 
-    private List<Issued> issued(String sql, Binding binding) {
-        return query(sql, binding, row -> new Issued(row.getLong(1), row.getString(2)));
+    private List<Issued> issued(String sql, Object... values) {
+        return query((row, _) -> new Issued(row.getLong(1), row.getString(2)), sql, values);
     }
 
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
-    }
-
-    private interface Reading<T> {
-        T read(ResultSet row) throws SQLException;
-    }
-
-    private <T> List<T> query(String sql, Binding binding, Reading<T> reading) {
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(sql)) {
-            binding.bind(statement);
-            var found = new ArrayList<T>();
-            try (var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(reading.read(rows));
-                }
-            }
-            return found;
-        } catch (SQLException e) {
+    private <T> List<T> query(RowMapper<T> reading, String sql, Object... values) {
+        try {
+            return jdbc.query(sql, reading, values);
+        } catch (DataAccessException e) {
             throw new LogUnavailable(e);
         }
     }
