@@ -4,14 +4,12 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedObject;
@@ -72,7 +70,7 @@ public final class EventSerializer extends Jackson3Serializer {
                         .jsonMapperBuilderCustomizer(EventSerializer::configure));
         classes =
                 aggregates.stream()
-                        .flatMap(aggregate -> eventClasses(aggregate.events()))
+                        .flatMap(AggregateType::eventTypes)
                         .collect(
                                 Collectors.toUnmodifiableMap(
                                         type -> name(type).value(), Function.identity()));
@@ -186,13 +184,6 @@ public final class EventSerializer extends Jackson3Serializer {
         }
         var name = name(type);
         return new SimpleSerializedType(name.value(), Integer.toString(name.revision()));
-    }
-
-    private static Stream<Class<?>> eventClasses(Class<?> type) {
-        return type.isSealed()
-                ? Arrays.stream(type.getPermittedSubclasses())
-                        .flatMap(EventSerializer::eventClasses)
-                : Stream.of(type);
     }
 
     private static EventName name(Class<?> type) {

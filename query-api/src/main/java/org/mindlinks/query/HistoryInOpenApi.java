@@ -114,15 +114,21 @@ final class HistoryInOpenApi implements OpenApiCustomizer {
                                         "200",
                                         new ApiResponse().description("It.").content(content))
                                 .addApiResponse(
-                                        "400", problem("A parameter is malformed or not known."))
-                                .addApiResponse("401", problem("There is no valid token."))
-                                .addApiResponse("403", problem("The role can't read this.")));
+                                        "400",
+                                        OpenApiSchemas.problem(
+                                                "A parameter is malformed or not known."))
+                                .addApiResponse(
+                                        "401", OpenApiSchemas.problem("There is no valid token."))
+                                .addApiResponse(
+                                        "403",
+                                        OpenApiSchemas.problem("The role can't read this.")));
     }
 
     private static Operation found(Operation operation) {
         operation
                 .getResponses()
-                .addApiResponse("404", problem("There is nothing of that name or moment."));
+                .addApiResponse(
+                        "404", OpenApiSchemas.problem("There is nothing of that name or moment."));
         return operation;
     }
 
@@ -140,16 +146,5 @@ final class HistoryInOpenApi implements OpenApiCustomizer {
 
     private static Parameter path(String name, Schema<?> schema) {
         return new Parameter().in("path").name(name).required(true).schema(schema);
-    }
-
-    private static ApiResponse problem(String description) {
-        var schema = OpenApiSchemas.ref(OpenApiSchemas.PROBLEM);
-        return new ApiResponse()
-                .description(description)
-                .content(
-                        new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType().schema(schema)));
     }
 }

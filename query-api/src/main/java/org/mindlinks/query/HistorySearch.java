@@ -205,7 +205,8 @@ record HistorySearch(
         var names =
                 Vocabulary.AGGREGATES.stream()
                         .filter(aggregate -> area == null || area(aggregate).equals(area))
-                        .flatMap(aggregate -> names(aggregate.events()).stream())
+                        .flatMap(AggregateType::eventTypes)
+                        .map(event -> event.getAnnotation(EventName.class).value())
                         .filter(type == null ? _ -> true : Predicate.isEqual(type))
                         .toList();
         if (names.isEmpty()) {
@@ -218,14 +219,5 @@ record HistorySearch(
     private static String area(AggregateType<?, ?, ?> aggregate) {
         var name = aggregate.events().getPackageName();
         return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static List<String> names(Class<?> events) {
-        if (!events.isSealed()) return List.of(events.getAnnotation(EventName.class).value());
-        var names = new ArrayList<String>();
-        for (var subtype : events.getPermittedSubclasses()) {
-            names.addAll(names(subtype));
-        }
-        return names;
     }
 }

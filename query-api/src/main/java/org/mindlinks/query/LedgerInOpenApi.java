@@ -1,10 +1,10 @@
 package org.mindlinks.query;
 
-import static org.mindlinks.query.OpenApiSchemas.PROBLEM;
 import static org.mindlinks.query.OpenApiSchemas.nullable;
 import static org.mindlinks.query.OpenApiSchemas.object;
 import static org.mindlinks.query.OpenApiSchemas.oneOf;
 import static org.mindlinks.query.OpenApiSchemas.position;
+import static org.mindlinks.query.OpenApiSchemas.problem;
 import static org.mindlinks.query.OpenApiSchemas.ref;
 import static org.mindlinks.query.OpenApiSchemas.string;
 import static org.mindlinks.query.OpenApiSchemas.value;
@@ -250,15 +250,5 @@ final class LedgerInOpenApi implements OpenApiCustomizer {
                 .content(
                         new Content()
                                 .addMediaType("application/json", new MediaType().schema(body)));
-    }
-
-    private static ApiResponse problem(String description) {
-        return new ApiResponse()
-                .description(description)
-                .content(
-                        new Content()
-                                .addMediaType(
-                                        "application/problem+json",
-                                        new MediaType().schema(ref(PROBLEM))));
     }
 }

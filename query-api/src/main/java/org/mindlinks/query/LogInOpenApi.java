@@ -49,8 +49,8 @@ final class LogInOpenApi implements OpenApiCustomizer {
         entries.getGet()
                 .security(List.of(new SecurityRequirement().addList("bearer")))
                 .getResponses()
-                .addApiResponse("401", problem("There is no valid token."))
-                .addApiResponse("403", problem("The role can't read this."));
+                .addApiResponse("401", OpenApiSchemas.problem("There is no valid token."))
+                .addApiResponse("403", OpenApiSchemas.problem("The role can't read this."));
         api.path("/log/tile/entries/{index}", entries);
     }
 
@@ -78,26 +78,22 @@ final class LogInOpenApi implements OpenApiCustomizer {
                                                                 .content(content(type, schema)))
                                                 .addApiResponse(
                                                         "404",
-                                                        problem("It is not there, or not yet."))));
+                                                        OpenApiSchemas.problem(
+                                                                "It is not there, or not yet."))));
     }
 
     private static PathItem with(PathItem item, Parameter... parameters) {
         for (var parameter : parameters) {
             item.getGet().addParametersItem(parameter);
         }
-        item.getGet().getResponses().addApiResponse("400", problem("The path is malformed."));
+        item.getGet()
+                .getResponses()
+                .addApiResponse("400", OpenApiSchemas.problem("The path is malformed."));
         return item;
     }
 
     private static Parameter path(String name, Schema<?> schema) {
         return new Parameter().in("path").name(name).required(true).schema(schema);
-    }
-
-    private static ApiResponse problem(String description) {
-        var schema = OpenApiSchemas.ref(OpenApiSchemas.PROBLEM);
-        return new ApiResponse()
-                .description(description)
-                .content(content("application/problem+json", schema));
     }
 
     private static Content content(String type, Schema<?> schema) {

@@ -13,7 +13,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The Merkle log under {@code /log}, as C2SP tlog-tiles has it: what will never change may be
@@ -27,13 +26,12 @@ final class LogRoutes {
     private static final String NEVER = "no-cache";
 
     private final ServedLog log;
+    private final Scheduler virtualThreads;
 
-    /** The log's own reads block, so each has a virtual thread. */
-    private final Scheduler virtualThreads =
-            Schedulers.fromExecutor(task -> Thread.ofVirtual().name("log").start(task));
-
-    LogRoutes(ServedLog log) {
+    /** The scheduler is for what blocks: all that is read of the log. */
+    LogRoutes(ServedLog log, Scheduler virtualThreads) {
         this.log = log;
+        this.virtualThreads = virtualThreads;
     }
 
     RouterFunction<ServerResponse> routes() {
@@ -63,28 +61,25 @@ final class LogRoutes {
     }
 
     private Mono<ServerResponse> text(Callable<Optional<String>> found, String caching) {
-        return Mono.fromCallable(found)
-                .subscribeOn(virtualThreads)
-                .flatMap(text ->
-                        text.map(body ->
-                                        ServerResponse.ok()
-                                                .contentType(PLAIN)
-                                                .header("Cache-Control", caching)
-                                                .bodyValue(body))
-                                .orElseGet(() -> Mono.error(QueryProblem.notFound())));
+        return answer(found, PLAIN, caching);
     }
 
     private Mono<ServerResponse> bytes(
             Tile tile, String caching, Function<Tile, Optional<byte[]>> found) {
-        return Mono.fromCallable(() -> found.apply(tile))
+        return answer(() -> found.apply(tile), MediaType.APPLICATION_OCTET_STREAM, caching);
+    }
+
+    private Mono<ServerResponse> answer(
+            Callable<? extends Optional<?>> found, MediaType type, String caching) {
+        return Mono.fromCallable(found)
                 .subscribeOn(virtualThreads)
-                .flatMap(bytes ->
-                        bytes.map(body ->
-                                        ServerResponse.ok()
-                                                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                                                .header("Cache-Control", caching)
-                                                .bodyValue(body))
-                                .orElseGet(() -> Mono.error(QueryProblem.notFound())));
+                .flatMap(body ->
+                        body.isEmpty()
+                                ? Mono.error(QueryProblem.notFound())
+                                : ServerResponse.ok()
+                                        .contentType(type)
+                                        .header("Cache-Control", caching)
+                                        .bodyValue(body.get()));
     }
 
     private static Tile tile(ServerRequest request, int level) {

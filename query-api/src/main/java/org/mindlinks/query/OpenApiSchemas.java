@@ -1,7 +1,10 @@
 package org.mindlinks.query;
 
+import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.JsonSchema;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +111,17 @@ final class OpenApiSchemas {
 
     static Schema<?> string() {
         return typed("string");
+    }
+
+    /** An answer with a problem of RFC 9457. */
+    static ApiResponse problem(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(
+                        new Content()
+                                .addMediaType(
+                                        "application/problem+json",
+                                        new MediaType().schema(ref(PROBLEM))));
     }
 
     static Schema<?> object() {

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -23,6 +24,10 @@ public class QueryConfiguration {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** The log and an event store that is no database are read by calls that block. */
+    private final Scheduler virtualThreads =
+            Schedulers.fromExecutor(task -> Thread.ofVirtual().name("query").start(task));
 
     @Bean
     Positions positions(ConnectionFactory connections) {
@@ -43,19 +48,17 @@ public class QueryConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> logRoutes(ServedLog log) {
-        return new LogRoutes(log).routes();
+        return new LogRoutes(log, virtualThreads).routes();
     }
 
     @Bean
     RouterFunction<ServerResponse> historyRoutes(
             ConnectionFactory connections, EventSerializer serializer, ServedLog log) {
-        var threads =
-                Schedulers.fromExecutor(task -> Thread.ofVirtual().name("history").start(task));
         return new HistoryRoutes(
-                        new HistoryRows(DatabaseClient.create(connections), log, threads),
+                        new HistoryRows(DatabaseClient.create(connections), log, virtualThreads),
                         new HistoryJson(serializer),
                         log,
-                        threads)
+                        virtualThreads)
                 .routes();
     }
 

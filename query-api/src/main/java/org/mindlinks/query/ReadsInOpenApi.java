@@ -1,6 +1,7 @@
 package org.mindlinks.query;
 
 import static org.mindlinks.query.OpenApiSchemas.PROBLEM;
+import static org.mindlinks.query.OpenApiSchemas.problem;
 import static org.mindlinks.query.OpenApiSchemas.ref;
 import static org.mindlinks.query.OpenApiSchemas.string;
 
@@ -186,14 +187,6 @@ final class ReadsInOpenApi implements OpenApiCustomizer {
                                         "How far the table is at least; -1 where it has seen nothing.")
                                 .schema(OpenApiSchemas.position()))
                 .content(content);
-    }
-
-    private static ApiResponse problem(String description) {
-        return new ApiResponse()
-                .description(description)
-                .content(
-                        new Content()
-                                .addMediaType("application/problem+json", media(ref(PROBLEM))));
     }
 
     private static MediaType media(Schema<?> schema) {
