@@ -94,18 +94,12 @@ public final class Watch implements AutoCloseable {
             count(shared(sighting), now);
             return;
         }
-        var known = new boolean[] {true};
-        var tally =
-                tallies.computeIfAbsent(
-                        source,
-                        _ -> {
-                            known[0] = false;
-                            return new Tally(sighting, now);
-                        });
-        if (known[0]) {
-            add(tally, now, 1);
-        } else {
+        var tally = new Tally(sighting, now);
+        var known = tallies.putIfAbsent(source, tally);
+        if (known == null) {
             reporters.execute(() -> report(tally, 1, null));
+        } else {
+            add(known, now, 1);
         }
     }
 

@@ -9,5 +9,10 @@ public enum Role {
     CONTRACTOR,
     ADMIN,
     AUDITOR,
-    SYSTEM
+    SYSTEM;
+
+    /** Those who work for the platform, and whose actions are in the audit log. */
+    public boolean isStaff() {
+        return this == ADMIN || this == AUDITOR;
+    }
 }

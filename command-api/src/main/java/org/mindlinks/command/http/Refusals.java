@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.mindlinks.command.Watch;
 import org.mindlinks.command.Watch.Sighting;
 import org.mindlinks.domain.Actor;
-import org.mindlinks.domain.Role;
 import org.mindlinks.domain.audit.IncidentType;
 import org.mindlinks.domain.audit.Subject;
 import org.springframework.http.HttpMethod;
@@ -71,9 +70,8 @@ final class Refusals {
         };
     }
 
-    /** Those whose actions are in the audit log. */
     private static boolean isStaff(@Nullable Actor actor) {
-        return actor != null && (actor.role() == Role.ADMIN || actor.role() == Role.AUDITOR);
+        return actor != null && actor.role().isStaff();
     }
 
     private static boolean isCommand(ServerWebExchange exchange) {

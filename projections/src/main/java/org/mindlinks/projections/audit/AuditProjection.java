@@ -5,10 +5,14 @@ import static org.mindlinks.projections.Change.update;
 import static org.mindlinks.projections.Projection.onRecorded;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Role;
 import org.mindlinks.domain.audit.IncidentEvent;
@@ -30,12 +34,33 @@ public final class AuditProjection {
                             List.of(onRecorded(IncidentEvent.class, AuditProjection::incident)))
                     .others(AuditProjection::action);
 
+    private static final Set<String> STAFF =
+            Arrays.stream(Role.values())
+                    .filter(Role::isStaff)
+                    .map(Role::name)
+                    .collect(Collectors.toUnmodifiableSet());
+
     private record Resolution(boolean resolved, UUID resolvedBy, String resolution) {}
 
     private AuditProjection() {}
 
     /** An event that an admin or auditor caused is an action of theirs. */
     private static List<Change> action(Recorded event) {
+        return logged(
+                event,
+                new Deed(event.type(), event.entityType(), event.entityId(), "done", null, 1));
+    }
+
+    /** What was done or refused, and how often. */
+    private record Deed(
+            String action,
+            String entityType,
+            @Nullable UUID entityId,
+            String outcome,
+            @Nullable String code,
+            int times) {}
+
+    private static List<Change> logged(Recorded event, Deed deed) {
         return staff(event)
                 .map(role ->
                         insert(
@@ -44,13 +69,13 @@ public final class AuditProjection {
                                         event.at(),
                                         actor(event).orElseThrow(),
                                         role,
-                                        event.type(),
-                                        event.entityType(),
-                                        event.entityId(),
+                                        deed.action(),
+                                        deed.entityType(),
+                                        deed.entityId(),
                                         event.metadata("ipAddress").orElse(null),
-                                        "done",
-                                        null,
-                                        1,
+                                        deed.outcome(),
+                                        deed.code(),
+                                        deed.times(),
                                         event.metadata("correlationId").orElse(null))))
                 .map(List::of)
                 .orElse(List.of());
@@ -99,30 +124,21 @@ public final class AuditProjection {
 
     private static List<Change> refusal(
             IncidentReported reported, Subject subject, Recorded recorded) {
-        return staff(recorded)
-                .map(role ->
-                        insert(
-                                new AuditLogRow(
-                                        recorded.id(),
-                                        recorded.at(),
-                                        actor(recorded).orElseThrow(),
-                                        role,
-                                        subject.action(),
-                                        subject.entityType(),
-                                        subject.entityId(),
-                                        recorded.metadata("ipAddress").orElse(null),
-                                        "refused",
-                                        subject.code(),
-                                        reported.times(),
-                                        recorded.metadata("correlationId").orElse(null))))
-                .map(List::of)
-                .orElse(List.of());
+        return logged(
+                recorded,
+                new Deed(
+                        subject.action(),
+                        subject.entityType(),
+                        subject.entityId(),
+                        "refused",
+                        subject.code(),
+                        reported.times()));
     }
 
     /** The role of an admin or auditor. */
     private static Optional<String> staff(Recorded event) {
         return event.metadata("actorRole")
-                .filter(role -> role.equals(Role.ADMIN.name()) || role.equals(Role.AUDITOR.name()))
+                .filter(STAFF::contains)
                 .map(role -> role.toLowerCase(Locale.ROOT));
     }
 
