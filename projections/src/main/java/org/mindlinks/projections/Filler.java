@@ -173,10 +173,7 @@ final class Filler {
         if (end == null) {
             return;
         }
-        transactions.executeWithoutResult(_ -> {
-            jdbc.execute("SET LOCAL synchronous_commit TO off");
-            chunk.write(end);
-        });
+        transactions.executeWithoutResult(_ -> chunk.write(end));
         fills.forEach(fill -> fill.reached(Math.max(fill.position(), end.position())));
     }
 

@@ -40,11 +40,12 @@ final class Parking {
     }
 
     /**
-     * Lets the batches of other segments go on beside this transaction; a retry waits for it, and
-     * it for the retry. Nobody has to wait for the disk in such a transaction: rows, position and
-     * token are lost or kept together in a crash, and what is lost is made again from the events.
+     * The first statement of a transaction that writes a batch. The batches of other segments go on
+     * beside it; a retry waits for it, and it for the retry. Nobody has to wait for the disk in
+     * such a transaction: rows, position and token are lost or kept together in a crash, and what
+     * is lost is made again from the events.
      */
-    static void lockShared(JdbcTemplate jdbc, Generation generation) {
+    static void beginBatch(JdbcTemplate jdbc, Generation generation) {
         jdbc.query(
                 """
                 SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared(?)\

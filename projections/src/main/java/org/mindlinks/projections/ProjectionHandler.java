@@ -119,7 +119,7 @@ final class ProjectionHandler implements EventHandlerInvoker, ErrorHandler {
 
         void write() {
             // Taken by an empty batch too: whoever holds it alone can rely on the position.
-            Parking.lockShared(jdbc, generation);
+            Parking.beginBatch(jdbc, generation);
             if (!steps.isEmpty()) {
                 new EventBatch(jdbc, generation, Parking.load(jdbc, generation)).apply(steps);
             }
