@@ -81,13 +81,13 @@ public final class Projections {
             Serializer serializer,
             List<Projection> projections) {
         projections.forEach(projection -> this.projections.put(projection.name(), projection));
-        this.events = WokenStream.of(events);
+        this.events = events;
         var name = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
         var transactionManager = new DataSourceTransactionManager(dataSource);
         jdbc = new JdbcTemplate(dataSource);
         processors =
                 new EventProcessors(
-                        this.events, dataSource, "read_model", CLAIM_TIMEOUT, serializer, name);
+                        events, dataSource, "read_model", CLAIM_TIMEOUT, serializer, name);
         generations = new Generations(dataSource);
         workers =
                 new Workers(jdbc, name, projections.stream().map(Projection::fingerprint).toList());
