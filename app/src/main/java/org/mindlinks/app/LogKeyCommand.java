@@ -15,6 +15,16 @@ final class LogKeyCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
+    /** Whose keys they are. */
+    static final class Data {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                defaultValue = ".mindlinks",
+                description = "The data of a core (default: ./${DEFAULT-VALUE}).")
+        private Path directory = Path.of("");
+    }
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -35,41 +45,23 @@ final class LogKeyCommand implements Runnable {
     }
 
     @Command(name = "show", description = "Print the verifier keys of a data directory.")
-    void show(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".mindlinks",
-                            description = "The data of a core (default: ./${DEFAULT-VALUE}).")
-                    Path data) {
-        LogKeys.verifiers(data).forEach(key -> print(key.toString()));
+    void show(@CommandLine.Mixin Data data) {
+        LogKeys.verifiers(data.directory).forEach(key -> print(key.toString()));
     }
 
     @Command(
             name = "rotate",
             description =
                     "Put a new key before the current one; from the next start on both sign. Publish the new one, then retire the old.")
-    void rotate(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".mindlinks",
-                            description = "The data of a core (default: ./${DEFAULT-VALUE}).")
-                    Path data) {
-        print(LogKeys.rotate(data).verifier().toString());
+    void rotate(@CommandLine.Mixin Data data) {
+        print(LogKeys.rotate(data.directory).verifier().toString());
     }
 
     @Command(
             name = "retire",
             description = "End a rotation: from the next start on the old key signs no more.")
-    void retire(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".mindlinks",
-                            description = "The data of a core (default: ./${DEFAULT-VALUE}).")
-                    Path data) {
-        LogKeys.retire(data);
+    void retire(@CommandLine.Mixin Data data) {
+        LogKeys.retire(data.directory);
     }
 
     private void print(String line) {

@@ -35,6 +35,8 @@ import org.mindlinks.domain.payment.WalletId;
  */
 final class WhenPayrollApprovedPayItems implements ProcessManager {
 
+    private static final int ITEMS_IN_COMMAND = 100;
+
     private final Reactions reactions =
             new Reactions()
                     .on(PayrollApproved.class, WhenPayrollApprovedPayItems::hold)
@@ -54,8 +56,6 @@ final class WhenPayrollApprovedPayItems implements ProcessManager {
                             PayrollCancelled.class,
                             (cancelled, reaction) ->
                                     release(cancelled.clientId(), cancelled.payrollId(), reaction));
-
-    private static final int ITEMS_IN_COMMAND = 100;
 
     @Override
     public String name() {

@@ -29,6 +29,8 @@ import org.mindlinks.domain.payment.PayrollStatus;
  */
 final class WhenPayrollDraftedGatherPay implements ProcessManager {
 
+    private static final int ITEMS_IN_COMMAND = 500;
+
     private final Reactions reactions =
             new Reactions()
                     .on(PayrollDrafted.class, WhenPayrollDraftedGatherPay::gather)
@@ -46,8 +48,6 @@ final class WhenPayrollDraftedGatherPay implements ProcessManager {
                                                     failed.item().contractId(),
                                                     failed.payrollId())))
                     .on(PayrollCancelled.class, WhenPayrollDraftedGatherPay::releaseAll);
-
-    private static final int ITEMS_IN_COMMAND = 500;
 
     @Override
     public String name() {
