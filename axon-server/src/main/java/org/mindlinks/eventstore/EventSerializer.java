@@ -89,6 +89,13 @@ public final class EventSerializer extends Jackson3Serializer {
         return sealed.unbound();
     }
 
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
+        return object instanceof SealedEvent.Bound(var payload, var eventId)
+                ? serialize(payload, representation, eventId)
+                : super.serialize(object, representation);
+    }
+
     /** As {@link #serialize(Object, Class)}, with what is sealed bound to an event or snapshot. */
     <T> SerializedObject<T> serialize(Object payload, Class<T> representation, String eventId) {
         var bytes = sealed.bound(eventId).writeValueAsBytes(payload);

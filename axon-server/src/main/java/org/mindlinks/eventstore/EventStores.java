@@ -1,5 +1,6 @@
 package org.mindlinks.eventstore;
 
+import io.grpc.StatusRuntimeException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -9,6 +10,7 @@ import javax.sql.DataSource;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
+import org.axonframework.axonserver.connector.event.util.GrpcExceptionParser;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
@@ -168,6 +170,16 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
      */
     public static DomainEventMessage<?> sealed(DomainEventMessage<?> snapshot) {
         return SealedEvent.snapshot(snapshot);
+    }
+
+    /**
+     * What a failure of a store means to Axon. Where an append fails, Axon Server's client throws
+     * the bare exception of its connection, with the meaning as a code in it.
+     */
+    public static Throwable failure(Throwable thrown) {
+        return thrown instanceof StatusRuntimeException
+                ? GrpcExceptionParser.parse(thrown)
+                : thrown;
     }
 
     /** The position that a token stands at; 0 before the first event. */

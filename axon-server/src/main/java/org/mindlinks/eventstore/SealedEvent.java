@@ -41,8 +41,14 @@ final class SealedEvent<T> extends GenericDomainEventMessage<T> {
                                 : event;
     }
 
+    /**
+     * A payload, and the event or snapshot that what is sealed in it is bound to. Stores wrap the
+     * serializer and hand on what they are asked to serialize.
+     */
+    record Bound(Object payload, String eventId) {}
+
     @Override
     public <R> SerializedObject<R> serializePayload(Serializer serializer, Class<R> type) {
-        return ((EventSerializer) serializer).serialize(getPayload(), type, getIdentifier());
+        return serializer.serialize(new Bound(getPayload(), getIdentifier()), type);
     }
 }

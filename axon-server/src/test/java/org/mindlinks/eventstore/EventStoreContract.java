@@ -39,7 +39,11 @@ abstract class EventStoreContract {
     abstract void forget();
 
     private void append(DomainEventMessage<?>... events) {
-        store().publish(events);
+        try {
+            store().publish(events);
+        } catch (RuntimeException e) {
+            throw (RuntimeException) EventStores.failure(e);
+        }
     }
 
     private List<? extends DomainEventMessage<?>> load() {

@@ -94,7 +94,7 @@ class TakeOverTest {
     /** The process ids of those who have claimed something. */
     private Set<Long> processes() {
         return admin.row(Rebuilds.PROJECTIONS).findValuesAsString("owner").stream()
-                .filter(owner -> !owner.equals("null"))
+                .filter(owner -> !owner.isEmpty())
                 .map(owner -> Long.parseLong(owner.substring(0, owner.indexOf('@'))))
                 .collect(Collectors.toSet());
     }

@@ -131,7 +131,7 @@ public final class AxonCommands implements Commands {
             if (!result.isExceptional()) {
                 return outcome(result.getPayload());
             }
-            retryOrThrow(result.exceptionResult(), attempt);
+            retryOrThrow(EventStores.failure(result.exceptionResult()), attempt);
         }
     }
 
@@ -145,7 +145,7 @@ public final class AxonCommands implements Commands {
             try {
                 return handler.load(type.stream(id)).map(type.state()::cast);
             } catch (RuntimeException e) {
-                retryOrThrow(e, attempt);
+                retryOrThrow(EventStores.failure(e), attempt);
             }
         }
     }
