@@ -130,7 +130,9 @@ public final class PersonKeys implements DataKeys, AutoCloseable {
 
     private static Key require(UUID person, @Nullable Key key) {
         if (key == null) {
-            throw new IllegalStateException("the key of the person %s is lost".formatted(person));
+            throw new IllegalStateException(
+                    "the key of the person %s is lost; were these events written with another database?"
+                            .formatted(person));
         }
         return key;
     }
