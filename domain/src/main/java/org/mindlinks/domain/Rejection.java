@@ -63,6 +63,14 @@ public enum Rejection {
     // invoice
     INVOICE_NOT_FOUND,
 
+    // erasure
+    /** The data of the person must be kept for some reason in law. */
+    LEGAL_HOLD,
+    /** The wallet of the person can still take or pay out money, or owes some. */
+    WALLET_NOT_CLOSED,
+    /** The escrow of the person's company has money in it. */
+    ESCROW_NOT_EMPTY,
+
     // operations
     /** The tables can't serve readers now, or can't be removed since they do. */
     GENERATION_NOT_READY

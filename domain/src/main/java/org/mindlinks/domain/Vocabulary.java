@@ -3,6 +3,7 @@ package org.mindlinks.domain;
 import java.util.List;
 import org.mindlinks.domain.admin.Operations;
 import org.mindlinks.domain.audit.Incident;
+import org.mindlinks.domain.auth.Person;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.User;
 import org.mindlinks.domain.client.Company;
@@ -27,6 +28,7 @@ public final class Vocabulary {
                     Reservation.TYPE,
                     User.TYPE,
                     Session.TYPE,
+                    Person.TYPE,
                     Company.TYPE,
                     Contractor.TYPE,
                     Contract.TYPE,

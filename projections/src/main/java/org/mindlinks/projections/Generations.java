@@ -175,6 +175,7 @@ final class Generations {
         for (var row : projection.rows()) {
             var table = TableModel.of(row);
             jdbc.execute(TableDdl.table(table, created.schema()));
+            TableDdl.uniqueIndexes(table, created.schema()).forEach(jdbc::execute);
             TableDdl.earlyIndexes(table, created.schema()).forEach(jdbc::execute);
         }
         return created;

@@ -76,6 +76,7 @@ public record Projection(
         for (var row : rows) {
             var table = TableModel.of(row);
             shape.append('\n').append(TableDdl.table(table, ""));
+            shape.append(TableDdl.uniqueIndexes(table, ""));
             shape.append(TableDdl.indexes(table, ""));
         }
         return Id.derived("projection", shape).toString();

@@ -2,6 +2,7 @@ package org.mindlinks.projections;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.mindlinks.domain.Personal;
 
 /**
  * The tables of a generation, made from their row records. A unique column is held from the first
@@ -16,15 +17,30 @@ final class TableDdl {
         var columns =
                 table.columns().stream()
                         .map(column ->
-                                "%s %s%s%s%s"
+                                "%s %s%s%s"
                                         .formatted(
                                                 column.name(),
                                                 column.sqlType(),
                                                 column.nullable() ? "" : " NOT NULL",
-                                                column.unique() ? " UNIQUE" : "",
                                                 column.name().equals("id") ? " PRIMARY KEY" : ""))
                         .collect(Collectors.joining(", "));
         return "CREATE TABLE %s (%s)".formatted(table.in(schema), columns);
+    }
+
+    /** What must be unique. Erased people have nothing in common but that there is nothing. */
+    static List<String> uniqueIndexes(TableModel table, String schema) {
+        return table.columns().stream()
+                .filter(TableModel.Column::unique)
+                .map(column ->
+                        "CREATE UNIQUE INDEX ON %s (%s)%s"
+                                .formatted(
+                                        table.in(schema),
+                                        column.name(),
+                                        column.javaType() == String.class
+                                                ? " WHERE %s <> '%s'"
+                                                        .formatted(column.name(), Personal.ERASED)
+                                                : ""))
+                .toList();
     }
 
     /** The indexes that the projection itself needs. */

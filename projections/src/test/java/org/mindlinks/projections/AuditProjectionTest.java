@@ -14,9 +14,14 @@ import org.mindlinks.domain.audit.IncidentEvent.IncidentResolved;
 import org.mindlinks.domain.audit.IncidentId;
 import org.mindlinks.domain.audit.IncidentType;
 import org.mindlinks.domain.audit.Subject;
+import org.mindlinks.domain.auth.ErasureId;
+import org.mindlinks.domain.auth.LegalHoldId;
+import org.mindlinks.domain.auth.PersonEvent.LegalHoldLifted;
+import org.mindlinks.domain.auth.PersonEvent.PersonErased;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.projections.Change.Insert;
 import org.mindlinks.projections.Change.Update;
+import org.mindlinks.projections.Change.UpdateWhere;
 import org.mindlinks.projections.audit.AuditEventRow;
 import org.mindlinks.projections.audit.AuditLogRow;
 import org.mindlinks.projections.audit.AuditProjection;
@@ -90,6 +95,32 @@ class AuditProjectionTest {
                 .satisfiesExactly(
                         log -> assertThat(((Insert) log).row()).isInstanceOf(AuditLogRow.class),
                         row -> assertThat(((Update) row).id()).isEqualTo(INCIDENT.value()));
+    }
+
+    @Test
+    void an_erased_admin_leaves_no_address() {
+        assertThat(
+                        AuditProjection.PROJECTION.changes(
+                                new PersonErased(new UserId(ADMIN), new ErasureId(new UUID(0, 5))),
+                                recorded("person.erased", "SYSTEM")))
+                .extracting(change -> (UpdateWhere) change)
+                .satisfiesExactly(
+                        log -> assertThat(log.rowType()).isEqualTo(AuditLogRow.class),
+                        event -> assertThat(event.rowType()).isEqualTo(AuditEventRow.class))
+                .allSatisfy(change -> {
+                    assertThat(change.value()).isEqualTo(ADMIN);
+                    assertThat(change.patch()).hasToString("Address[ipAddress=erased]");
+                });
+    }
+
+    @Test
+    void what_an_admin_decides_about_people_is_a_row() {
+        var hold = new LegalHoldLifted(new UserId(WALLET), new LegalHoldId(new UUID(0, 6)));
+        assertThat(
+                        AuditProjection.PROJECTION.changes(
+                                hold, recorded("person.legal-hold-lifted", "ADMIN")))
+                .extracting(change -> ((AuditLogRow) ((Insert) change).row()).action())
+                .containsExactly("person.legal-hold-lifted");
     }
 
     private static IncidentReported reported(IncidentType type) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.domain.Personal;
 import org.mindlinks.projections.Hidden;
 import org.mindlinks.projections.Masked;
 
@@ -48,6 +49,7 @@ record Column(String field, String name, Kind kind, boolean nullable, boolean ma
 
     /** Short values are not shown at all: their last four characters would be the whole. */
     private static String mask(String value) {
+        if (value.equals(Personal.ERASED)) return value;
         return value.length() > SHOWN ? MASK + value.substring(value.length() - SHOWN) : MASK;
     }
 }

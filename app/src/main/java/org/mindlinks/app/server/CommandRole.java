@@ -8,15 +8,18 @@ import org.mindlinks.app.admin.AdminConfiguration;
 import org.mindlinks.command.Commands;
 import org.mindlinks.command.http.CommandHttpConfiguration;
 import org.mindlinks.command.http.IdempotencyStore;
+import org.mindlinks.command.http.Reservations;
 import org.mindlinks.command.payout.PayoutRail;
 import org.mindlinks.command.payout.PayoutReports;
 import org.mindlinks.command.payout.SandboxRail;
 import org.mindlinks.command.process.DueTasks;
+import org.mindlinks.command.process.Forgetting;
 import org.mindlinks.command.process.ProcessManagers;
 import org.mindlinks.command.process.Processes;
 import org.mindlinks.command.process.StoredTasks;
 import org.mindlinks.eventstore.EventProcessors;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.eventstore.keys.PersonKeys;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -29,6 +32,11 @@ import org.springframework.context.annotation.Import;
 class CommandRole {
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLEANING = Duration.ofHours(1);
+
+    @Bean
+    Forgetting forgetting(Reservations reservations, PersonKeys keys, DataSource database) {
+        return new PersonForgetting(reservations, keys, database);
+    }
 
     @Bean(destroyMethod = "")
     StoredTasks dueTasks(DataSource database, IdempotencyStore answers) {
@@ -49,11 +57,13 @@ class CommandRole {
             DueTasks due,
             Clock clock,
             Settings settings,
+            Forgetting forgetting,
             EventStores stores,
             DataSource database,
             Serializer serializer) {
         return new Processes(
-                ProcessManagers.all(commands, rail, due, clock, settings.payouts().coolingOff()),
+                ProcessManagers.all(
+                        commands, rail, due, clock, settings.payouts().coolingOff(), forgetting),
                 commands,
                 new EventProcessors(
                         stores.store(), database, "runtime", CLAIM_TIMEOUT, serializer));

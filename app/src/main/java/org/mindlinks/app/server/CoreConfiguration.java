@@ -131,6 +131,18 @@ class CoreConfiguration {
             DataSource connections,
             Database database,
             ObjectProvider<EmbeddedDatabase> embedded,
+            EventSerializer serializer,
+            PersonKeys keys) {
+        var stores = open(settings, connections, database, embedded, serializer);
+        keys.onErased(_ -> stores.forget());
+        return stores;
+    }
+
+    private static EventStores open(
+            Settings settings,
+            DataSource connections,
+            Database database,
+            ObjectProvider<EmbeddedDatabase> embedded,
             EventSerializer serializer) {
         var axonServer = settings.axonserver();
         if (axonServer.servers() != null) {
@@ -150,8 +162,10 @@ class CoreConfiguration {
 
     /** All processes command the record of incidents, if nothing else. */
     @Bean
-    Commands commands(EventStores stores) {
-        return new AxonCommands(stores.store());
+    Commands commands(EventStores stores, PersonKeys keys) {
+        var commands = new AxonCommands(stores.store());
+        keys.onErased(_ -> commands.forget());
+        return commands;
     }
 
     @Bean

@@ -89,7 +89,8 @@ class OwnershipTest {
                 .filter(route -> route.startsWith("GET /v1/") && route.endsWith("/{id}"))
                 .forEach(route -> resources.add(route.split("/")[2]));
         // These are the staff's.
-        resources.removeAll(Set.of("adjustments", "history", "audit-events", "audit-logs"));
+        resources.removeAll(
+                Set.of("adjustments", "admin", "history", "audit-events", "audit-logs"));
         assertThat(OWNED.keySet()).containsAll(Set.copyOf(resources));
     }
 

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /** Registers users and checks their passwords. Its methods block. */
 @Component
 final class Accounts {
-    static final String EMAIL = "user-email";
+    static final String EMAIL = Reservations.USER_EMAIL;
 
     private final CommandDispatcher dispatcher;
     private final Reservations reservations;

@@ -57,6 +57,9 @@ final class Sessions {
         var session =
                 dispatcher.load(Session.TYPE, presented.sessionId()).orElseThrow(Sessions::ended);
         var user = dispatcher.load(User.TYPE, session.userId()).orElseThrow(Sessions::ended);
+        if (user.status() == UserStatus.ERASED) {
+            throw ended();
+        }
         if (user.status() == UserStatus.SUSPENDED) {
             throw Fault.refused(Rejection.USER_SUSPENDED, "The user is suspended.");
         }

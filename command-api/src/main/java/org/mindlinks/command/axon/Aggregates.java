@@ -12,6 +12,9 @@ import org.mindlinks.domain.admin.OperationsEvent;
 import org.mindlinks.domain.audit.Incident;
 import org.mindlinks.domain.audit.IncidentCommand;
 import org.mindlinks.domain.audit.IncidentEvent;
+import org.mindlinks.domain.auth.Person;
+import org.mindlinks.domain.auth.PersonCommand;
+import org.mindlinks.domain.auth.PersonEvent;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.SessionCommand;
 import org.mindlinks.domain.auth.SessionEvent;
@@ -65,6 +68,7 @@ final class Aggregates {
                             ReservationAggregate::new),
                     new Kind<>(User.TYPE, UserAggregate.class, UserAggregate::new),
                     new Kind<>(Session.TYPE, SessionAggregate.class, SessionAggregate::new),
+                    new Kind<>(Person.TYPE, PersonAggregate.class, PersonAggregate::new),
                     new Kind<>(Company.TYPE, CompanyAggregate.class, CompanyAggregate::new),
                     new Kind<>(
                             Contractor.TYPE, ContractorAggregate.class, ContractorAggregate::new),
@@ -109,6 +113,14 @@ final class Aggregates {
         @Override
         AggregateType<SessionCommand, SessionEvent, Session> type() {
             return Session.TYPE;
+        }
+    }
+
+    @AggregateRoot(type = "person")
+    static final class PersonAggregate extends EventSourced<PersonCommand, PersonEvent, Person> {
+        @Override
+        AggregateType<PersonCommand, PersonEvent, Person> type() {
+            return Person.TYPE;
         }
     }
 

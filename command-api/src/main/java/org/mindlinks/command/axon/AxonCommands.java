@@ -55,6 +55,7 @@ public final class AxonCommands implements Commands {
 
     private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final EventStore store;
+    private final Cache<Object, Object> cache = cache();
     private final Map<AggregateType<?, ?, ?>, AggregateHandler<?, ?, ?, ?>> handlers =
             new HashMap<>();
 
@@ -83,7 +84,6 @@ public final class AxonCommands implements Commands {
                                                                 kind.aggregateClass()))
                                                 .toList()));
         var trigger = new EventCountSnapshotTriggerDefinition(snapshotter, EVENTS_UNTIL_SNAPSHOT);
-        var cache = cache();
         for (var kind : Aggregates.ALL) {
             var handler = new AggregateHandler<>(kind, store, trigger, cache);
             handlers.put(kind.type(), handler);
@@ -116,6 +116,11 @@ public final class AxonCommands implements Commands {
                         URI.create("mindlinks:" + System.identityHashCode(provider)),
                         AxonCommands.class.getClassLoader())
                 .createCache("aggregates", configuration);
+    }
+
+    /** Somebody was erased: no state that was made before stays in memory. */
+    public void forget() {
+        cache.removeAll();
     }
 
     @Override

@@ -30,8 +30,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/v1/contractors")
 final class ContractorController {
-    private static final String EMAIL = "contractor-email";
-
     private final CommandDispatcher dispatcher;
     private final Reservations reservations;
 
@@ -59,7 +57,8 @@ final class ContractorController {
                     var country = Fields.country(body.country());
                     var currency = Fields.currency(body.currency());
                     var email = dispatcher.require(User.TYPE, caller.userId()).email();
-                    reservations.reserve(EMAIL, email, id.value(), caller.visitor());
+                    reservations.reserve(
+                            Reservations.CONTRACTOR_EMAIL, email, id.value(), caller.visitor());
                     return new RegisterContractor(
                             id,
                             caller.userId(),

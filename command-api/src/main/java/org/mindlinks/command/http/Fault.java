@@ -105,6 +105,9 @@ public final class Fault extends RuntimeException {
                     PAY_NOT_CLAIMED,
                     PAYROLL_NOT_READY,
                     PAYROLL_EMPTY,
+                    LEGAL_HOLD,
+                    WALLET_NOT_CLOSED,
+                    ESCROW_NOT_EMPTY,
                     GENERATION_NOT_READY ->
                     HttpStatus.UNPROCESSABLE_CONTENT;
         };

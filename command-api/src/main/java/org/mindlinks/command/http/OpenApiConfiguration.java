@@ -81,6 +81,12 @@ class OpenApiConfiguration {
                         }
                         if (item.getGet() != null && path.startsWith("/v1/")) {
                             refusals(item.getGet());
+                            if (path.equals("/v1/admin/people/{id}")) {
+                                refusals(
+                                        item.getGet(),
+                                        HttpStatus.BAD_REQUEST,
+                                        HttpStatus.NOT_FOUND);
+                            }
                         }
                     });
             api.getComponents()
@@ -137,11 +143,16 @@ class OpenApiConfiguration {
 
     /** What any read that needs a token may be answered with, where it does not say so itself. */
     private static void refusals(Operation read) {
-        Stream.of(
-                        HttpStatus.UNAUTHORIZED,
-                        HttpStatus.FORBIDDEN,
-                        HttpStatus.INTERNAL_SERVER_ERROR,
-                        HttpStatus.SERVICE_UNAVAILABLE)
+        refusals(
+                read,
+                HttpStatus.UNAUTHORIZED,
+                HttpStatus.FORBIDDEN,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                HttpStatus.SERVICE_UNAVAILABLE);
+    }
+
+    private static void refusals(Operation read, HttpStatus... statuses) {
+        Stream.of(statuses)
                 .forEach(status ->
                         read.getResponses()
                                 .computeIfAbsent(

@@ -13,12 +13,27 @@ import org.mindlinks.domain.reservation.ReservationId;
 
 /** Values that must be unique, found by a keyed hash of the value. Its methods block. */
 public final class Reservations {
+    /** The kinds of emails that are reserved: of accounts, and of contractor profiles. */
+    public static final String USER_EMAIL = "user-email";
+
+    public static final String CONTRACTOR_EMAIL = "contractor-email";
+
     private final CommandDispatcher dispatcher;
     private final KeyedHash hash;
 
     Reservations(CommandDispatcher dispatcher, KeyedHash hash) {
         this.dispatcher = dispatcher;
         this.hash = hash;
+    }
+
+    /** The stream that an email of an account is reserved in. */
+    public ReservationId ofUser(String email) {
+        return id(USER_EMAIL, email);
+    }
+
+    /** The stream that an email of a contractor profile is reserved in. */
+    public ReservationId ofContractor(String email) {
+        return id(CONTRACTOR_EMAIL, email);
     }
 
     /** Who holds the value, if anybody does. */

@@ -14,10 +14,16 @@ public final class ProcessManagers {
     /**
      * Each with what it needs.
      *
+     * @param forgetting what goes with an erased person beside history
      * @param coolingOff how long a withdrawal can be cancelled before it is sent to the rail
      */
     public static List<ProcessManager> all(
-            Commands commands, PayoutRail rail, DueTasks due, Clock clock, Duration coolingOff) {
+            Commands commands,
+            PayoutRail rail,
+            DueTasks due,
+            Clock clock,
+            Duration coolingOff,
+            Forgetting forgetting) {
         return List.of(
                 new WhenPartyJoins(),
                 new WhenSessionOpenedExpireIt(commands, due, clock),
@@ -26,6 +32,7 @@ public final class ProcessManagers {
                 new WhenPayrollApprovedPayItems(),
                 new WhenItemPaidInvoiceIt(),
                 new WhenAdjustmentApprovedAdjustWallet(),
+                new WhenErasureApprovedErasePerson(forgetting),
                 new WhenWithdrawalHeldPayOut(commands, rail, due, clock, coolingOff));
     }
 }

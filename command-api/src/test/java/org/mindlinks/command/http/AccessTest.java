@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mindlinks.domain.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 
 class AccessTest extends HttpTest {
@@ -26,8 +27,8 @@ class AccessTest extends HttpTest {
                 .forEach((info, handler) -> {
                     if (handler.getBeanType().getName().startsWith("org.mindlinks.")) {
                         for (var pattern : info.getPatternsCondition().getPatterns()) {
-                            info.getMethodsCondition()
-                                    .getMethods()
+                            info.getMethodsCondition().getMethods().stream()
+                                    .filter(RequestMethod.POST::equals)
                                     .forEach(method ->
                                             mapped.add(method + " " + pattern.getPatternString()));
                         }

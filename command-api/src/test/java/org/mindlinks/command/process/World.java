@@ -84,7 +84,8 @@ final class World {
                         new SandboxRail(reports, tasks, clock),
                         tasks,
                         clock,
-                        Duration.ofHours(1));
+                        Duration.ofHours(1),
+                        new MemoryForgetting());
         places = new int[processes.size()];
         for (var client = 0; client < CURRENCIES.size(); client++) {
             company(client);

@@ -30,4 +30,9 @@ public sealed interface UserCommand extends Command {
     record RecordLogin(UserId userId, boolean passwordMatches, Instant at) implements UserCommand {}
 
     record ChangePassword(UserId userId, String passwordHash) implements UserCommand {}
+
+    /**
+     * Ends the account for good. What was stored of it is opened by nobody once its key is gone.
+     */
+    record EraseUser(UserId userId) implements UserCommand {}
 }

@@ -37,4 +37,7 @@ public sealed interface UserEvent extends Event, AboutPerson {
 
     @EventName("user.password-changed")
     record PasswordChanged(UserId userId, @Secret String passwordHash) implements UserEvent {}
+
+    @EventName("user.erased")
+    record UserErased(UserId userId) implements UserEvent {}
 }

@@ -4,6 +4,7 @@ import static org.mindlinks.domain.Decision.accept;
 import static org.mindlinks.domain.Decision.reject;
 import static org.mindlinks.domain.Decision.repeated;
 import static org.mindlinks.domain.Rejection.ALREADY_EXISTS;
+import static org.mindlinks.domain.Rejection.INVALID_CREDENTIALS;
 import static org.mindlinks.domain.Rejection.NOT_FOUND;
 import static org.mindlinks.domain.Rejection.USER_LOCKED;
 import static org.mindlinks.domain.Rejection.USER_SUSPENDED;
@@ -17,6 +18,7 @@ import org.mindlinks.domain.Decision;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.auth.UserCommand.ActivateUser;
 import org.mindlinks.domain.auth.UserCommand.ChangePassword;
+import org.mindlinks.domain.auth.UserCommand.EraseUser;
 import org.mindlinks.domain.auth.UserCommand.RecordLogin;
 import org.mindlinks.domain.auth.UserCommand.RegisterUser;
 import org.mindlinks.domain.auth.UserCommand.ReinstateUser;
@@ -24,6 +26,7 @@ import org.mindlinks.domain.auth.UserCommand.SuspendUser;
 import org.mindlinks.domain.auth.UserEvent.LoginFailed;
 import org.mindlinks.domain.auth.UserEvent.PasswordChanged;
 import org.mindlinks.domain.auth.UserEvent.UserActivated;
+import org.mindlinks.domain.auth.UserEvent.UserErased;
 import org.mindlinks.domain.auth.UserEvent.UserLocked;
 import org.mindlinks.domain.auth.UserEvent.UserLoggedIn;
 import org.mindlinks.domain.auth.UserEvent.UserRegistered;
@@ -54,12 +57,16 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
                             "The user is registered with other content.");
             case ActivateUser _ -> activate(user);
             case SuspendUser(var id, var reason) ->
-                    user.status() == UserStatus.SUSPENDED
-                            ? accept()
-                            : accept(new UserSuspended(id, reason));
+                    switch (user.status()) {
+                        case REGISTERED, ACTIVE -> accept(new UserSuspended(id, reason));
+                        case SUSPENDED -> accept();
+                        case ERASED -> erased();
+                    };
             case ReinstateUser _ -> reinstate(user);
             case RecordLogin login -> login(login, user);
             case ChangePassword change -> changePassword(change, user);
+            case EraseUser(var id) ->
+                    user.status() == UserStatus.ERASED ? accept() : accept(new UserErased(id));
         };
     }
 
@@ -74,6 +81,8 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
             case LoginFailed(_, var failures, _) -> existing(user).withFailures(failures);
             case UserLocked(_, var until) -> existing(user).withLogins(0, until);
             case PasswordChanged(_, var hash) -> existing(user).withPassword(hash);
+            // The email stays readable here until the key is gone, so that it can be given back.
+            case UserErased _ -> existing(user).with(UserStatus.ERASED);
         };
     }
 
@@ -93,6 +102,7 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
             case ACTIVE -> accept();
             case SUSPENDED ->
                     reject(WRONG_STATUS, "A suspended user is reinstated, not activated.");
+            case ERASED -> erased();
         };
     }
 
@@ -101,10 +111,18 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
             case REGISTERED -> reject(WRONG_STATUS, "The user was never active.");
             case ACTIVE -> accept();
             case SUSPENDED -> accept(new UserReinstated(user.userId()));
+            case ERASED -> erased();
         };
     }
 
+    private static Decision<UserEvent> erased() {
+        return reject(WRONG_STATUS, "The user was erased.");
+    }
+
     private static Decision<UserEvent> login(RecordLogin login, User user) {
+        if (user.status() == UserStatus.ERASED) { // Nobody learns that there was somebody.
+            return reject(INVALID_CREDENTIALS, "The email or the password is wrong.");
+        }
         if (user.isLockedAt(
                 login.at())) { // Even the right password: or guessing could go on behind the lock.
             return reject(USER_LOCKED, "Too many failed logins; try again later.");
@@ -122,6 +140,9 @@ final class UserRules implements Rules<UserCommand, UserEvent, User> {
     }
 
     private static Decision<UserEvent> changePassword(ChangePassword change, User user) {
+        if (user.status() == UserStatus.ERASED) {
+            return erased();
+        }
         if (user.status() == UserStatus.SUSPENDED) {
             return reject(USER_SUSPENDED, "The user is suspended.");
         }

@@ -4,5 +4,7 @@ package org.mindlinks.domain.auth;
 public enum UserStatus {
     REGISTERED,
     ACTIVE,
-    SUSPENDED
+    SUSPENDED,
+    /** For ever: nobody logs in with it again. */
+    ERASED
 }

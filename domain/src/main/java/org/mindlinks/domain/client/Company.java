@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
 import org.mindlinks.domain.contract.ContractId;
@@ -42,6 +43,25 @@ public record Company(CompanyRegistered profile, CompanyStatus status, Set<Contr
 
     public Currency currency() {
         return profile.currency();
+    }
+
+    boolean isErased() {
+        return profile.legalName().equals(Personal.ERASED);
+    }
+
+    /** What is left of the profile: who it was of, where, and in which currency. */
+    Company asErased() {
+        var left =
+                new CompanyRegistered(
+                        clientId(),
+                        userId(),
+                        Personal.ERASED,
+                        Personal.ERASED,
+                        profile.country(),
+                        Personal.ERASED,
+                        profile.businessType(),
+                        profile.currency());
+        return new Company(left, status, contracts);
     }
 
     Company with(CompanyStatus next) {

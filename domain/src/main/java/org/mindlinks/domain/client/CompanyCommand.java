@@ -33,6 +33,9 @@ public sealed interface CompanyCommand extends Command {
 
     record RejectCompany(ClientId clientId, String reason) implements CompanyCommand {}
 
+    /** Ends what is known of the company's person. */
+    record EraseCompany(ClientId clientId) implements CompanyCommand {}
+
     /** Puts a contract on the list of those that a payroll asks for pay. */
     record EnlistContract(ClientId clientId, ContractId contractId) implements CompanyCommand {}
 }

@@ -33,6 +33,9 @@ public sealed interface CompanyEvent extends Event {
     record CompanyRejected(ClientId clientId, UserId userId, @Personal String reason)
             implements CompanyEvent, AboutPerson {}
 
+    @EventName("company.erased")
+    record CompanyErased(ClientId clientId) implements CompanyEvent {}
+
     @EventName("company.contract-enlisted")
     record ContractEnlisted(ClientId clientId, ContractId contractId) implements CompanyEvent {}
 }

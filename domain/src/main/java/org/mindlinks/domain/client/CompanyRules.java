@@ -14,9 +14,11 @@ import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Decision;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.client.CompanyCommand.EnlistContract;
+import org.mindlinks.domain.client.CompanyCommand.EraseCompany;
 import org.mindlinks.domain.client.CompanyCommand.RegisterCompany;
 import org.mindlinks.domain.client.CompanyCommand.RejectCompany;
 import org.mindlinks.domain.client.CompanyCommand.VerifyCompany;
+import org.mindlinks.domain.client.CompanyEvent.CompanyErased;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRejected;
 import org.mindlinks.domain.client.CompanyEvent.CompanyVerified;
@@ -49,6 +51,8 @@ final class CompanyRules implements Rules<CompanyCommand, CompanyEvent, Company>
                         case VERIFIED -> reject(WRONG_STATUS, "The company was verified.");
                         case REJECTED -> accept();
                     };
+            case EraseCompany(var id) ->
+                    company.isErased() ? accept() : accept(new CompanyErased(id));
             case EnlistContract(var id, var contract) ->
                     company.contracts().contains(contract)
                             ? accept()
@@ -61,6 +65,7 @@ final class CompanyRules implements Rules<CompanyCommand, CompanyEvent, Company>
         return switch (event) {
             case CompanyRegistered registered ->
                     new Company(registered, CompanyStatus.PENDING, Set.of());
+            case CompanyErased _ -> existing(company).asErased();
             case CompanyVerified _ -> existing(company).with(CompanyStatus.VERIFIED);
             case CompanyRejected _ -> existing(company).with(CompanyStatus.REJECTED);
             case ContractEnlisted(_, var contract) -> existing(company).with(contract);

@@ -1,6 +1,7 @@
 package org.mindlinks.domain.contractor;
 
 import java.util.Currency;
+import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.Secret;
 
 /** Where a contractor wants its money; it is paid there only once the account is verified. */
@@ -9,5 +10,9 @@ public record BankAccount(
 
     BankAccount asVerified() {
         return new BankAccount(bankName, accountNumber, currency, true);
+    }
+
+    BankAccount asErased() {
+        return new BankAccount(bankName, Personal.ERASED, currency, verified);
     }
 }

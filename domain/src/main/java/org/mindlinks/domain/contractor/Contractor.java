@@ -1,10 +1,12 @@
 package org.mindlinks.domain.contractor;
 
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
 
@@ -58,6 +60,31 @@ public record Contractor(
     public @Nullable BankAccount account(BankDetailsId id) {
         var used = bankDetails.get(id);
         return used == null ? removed.get(id) : used;
+    }
+
+    public boolean isErased() {
+        return email().equals(Personal.ERASED);
+    }
+
+    /** What is left of the profile: who it was of, where, and in which currency. */
+    Contractor asErased() {
+        var left =
+                new ContractorRegistered(
+                        contractorId(),
+                        userId(),
+                        Personal.ERASED,
+                        Personal.ERASED,
+                        Personal.ERASED,
+                        profile.country(),
+                        profile.currency());
+        return new Contractor(left, onboarded, asErased(bankDetails), primary, asErased(removed));
+    }
+
+    private static Map<BankDetailsId, BankAccount> asErased(
+            Map<BankDetailsId, BankAccount> accounts) {
+        var erased = new HashMap<BankDetailsId, BankAccount>();
+        accounts.forEach((id, account) -> erased.put(id, account.asErased()));
+        return erased;
     }
 
     Contractor asOnboarded() {

@@ -44,6 +44,9 @@ public sealed interface ContractorCommand extends Command {
     record MakeBankDetailsPrimary(ContractorId contractorId, BankDetailsId bankDetailsId)
             implements ContractorCommand {}
 
+    /** Ends the profile for good, together with its person. */
+    record EraseContractor(ContractorId contractorId) implements ContractorCommand {}
+
     record RemoveBankDetails(ContractorId contractorId, BankDetailsId bankDetailsId)
             implements ContractorCommand {}
 }

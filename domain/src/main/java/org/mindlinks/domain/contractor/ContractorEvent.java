@@ -50,6 +50,9 @@ public sealed interface ContractorEvent extends Event {
             @Nullable BankDetailsId formerId)
             implements ContractorEvent {}
 
+    @EventName("contractor.erased")
+    record ContractorErased(ContractorId contractorId) implements ContractorEvent {}
+
     @EventName("contractor.bank-details-removed")
     record BankDetailsRemoved(ContractorId contractorId, BankDetailsId bankDetailsId)
             implements ContractorEvent {}

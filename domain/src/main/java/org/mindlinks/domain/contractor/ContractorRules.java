@@ -5,6 +5,7 @@ import static org.mindlinks.domain.Decision.reject;
 import static org.mindlinks.domain.Decision.repeated;
 import static org.mindlinks.domain.Rejection.ALREADY_EXISTS;
 import static org.mindlinks.domain.Rejection.NOT_FOUND;
+import static org.mindlinks.domain.Rejection.WRONG_STATUS;
 import static org.mindlinks.domain.Rules.existing;
 
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Decision;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.contractor.ContractorCommand.AddBankDetails;
+import org.mindlinks.domain.contractor.ContractorCommand.EraseContractor;
 import org.mindlinks.domain.contractor.ContractorCommand.MakeBankDetailsPrimary;
 import org.mindlinks.domain.contractor.ContractorCommand.OnboardContractor;
 import org.mindlinks.domain.contractor.ContractorCommand.RegisterContractor;
@@ -22,6 +24,7 @@ import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsAdded;
 import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsMadePrimary;
 import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsRemoved;
 import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsVerified;
+import org.mindlinks.domain.contractor.ContractorEvent.ContractorErased;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorOnboarded;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
 
@@ -45,7 +48,11 @@ final class ContractorRules implements Rules<ContractorCommand, ContractorEvent,
                     contractor.onboarded()
                             ? accept()
                             : accept(new ContractorOnboarded(id, contractor.userId()));
+            case AddBankDetails _ when contractor.isErased() ->
+                    reject(WRONG_STATUS, "The contractor was erased.");
             case AddBankDetails add -> BankDetailsRules.add(add, contractor);
+            case EraseContractor(var id) ->
+                    contractor.isErased() ? accept() : accept(new ContractorErased(id));
             case VerifyBankDetails(_, var details) -> BankDetailsRules.verify(details, contractor);
             case MakeBankDetailsPrimary(_, var details) ->
                     BankDetailsRules.makePrimary(details, contractor);
@@ -59,6 +66,7 @@ final class ContractorRules implements Rules<ContractorCommand, ContractorEvent,
             case ContractorRegistered registered ->
                     new Contractor(registered, false, Map.of(), null, Map.of());
             case ContractorOnboarded _ -> existing(contractor).asOnboarded();
+            case ContractorErased _ -> existing(contractor).asErased();
             case BankDetailsAdded added -> BankDetailsRules.added(added, existing(contractor));
             case BankDetailsVerified(_, var id) ->
                     BankDetailsRules.verified(id, existing(contractor));

@@ -18,6 +18,7 @@ import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.admin.OperationsEvent;
 import org.mindlinks.domain.audit.IncidentEvent;
+import org.mindlinks.domain.auth.PersonEvent;
 import org.mindlinks.domain.auth.SessionEvent;
 import org.mindlinks.domain.auth.UserEvent;
 import org.mindlinks.domain.client.CompanyEvent;
@@ -89,6 +90,7 @@ public final class Bookings {
             Set.of(
                     UserEvent.class,
                     SessionEvent.class,
+                    PersonEvent.class,
                     CompanyEvent.class,
                     ContractorEvent.class,
                     ContractEvent.class,

@@ -22,7 +22,7 @@ public record AuditEventRow(
         boolean resolved,
         int times,
         @Nullable Instant since,
-        @Indexed @Nullable UUID actorId,
+        @Indexed(whileFilling = true) @Nullable UUID actorId,
         @Nullable String ipAddress,
         @Nullable String entityType,
         @Nullable UUID entityId,

@@ -18,7 +18,7 @@ import org.mindlinks.projections.Table;
 public record AuditLogRow(
         UUID id,
         @Indexed Instant timestamp,
-        @Indexed UUID adminId,
+        @Indexed(whileFilling = true) UUID adminId,
         String role,
         @Indexed String action,
         String entityType,

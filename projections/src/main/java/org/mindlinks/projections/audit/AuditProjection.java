@@ -1,7 +1,9 @@
 package org.mindlinks.projections.audit;
 
+import static org.mindlinks.domain.Personal.ERASED;
 import static org.mindlinks.projections.Change.insert;
 import static org.mindlinks.projections.Change.update;
+import static org.mindlinks.projections.Change.updateWhere;
 import static org.mindlinks.projections.Projection.onRecorded;
 
 import java.util.ArrayList;
@@ -20,18 +22,31 @@ import org.mindlinks.domain.audit.IncidentEvent.IncidentReported;
 import org.mindlinks.domain.audit.IncidentEvent.IncidentResolved;
 import org.mindlinks.domain.audit.IncidentType;
 import org.mindlinks.domain.audit.Subject;
+import org.mindlinks.domain.auth.PersonEvent;
+import org.mindlinks.domain.auth.PersonEvent.ErasureApproved;
+import org.mindlinks.domain.auth.PersonEvent.ErasureProposed;
+import org.mindlinks.domain.auth.PersonEvent.ErasureRefused;
+import org.mindlinks.domain.auth.PersonEvent.ErasureRejected;
+import org.mindlinks.domain.auth.PersonEvent.LegalHoldLifted;
+import org.mindlinks.domain.auth.PersonEvent.LegalHoldSet;
+import org.mindlinks.domain.auth.PersonEvent.PersonErased;
 import org.mindlinks.projections.Change;
 import org.mindlinks.projections.Projection;
 import org.mindlinks.projections.Recorded;
 
-/** What admins did, from the metadata of all events, and the incidents. */
+/**
+ * What admins did, from the metadata of all events, and the incidents. The end of a person takes
+ * its addresses from rows of many aggregates: so all are in the hands of one worker.
+ */
 public final class AuditProjection {
 
     public static final Projection PROJECTION =
             new Projection(
                             "audit",
                             List.of(AuditLogRow.class, AuditEventRow.class),
-                            List.of(onRecorded(IncidentEvent.class, AuditProjection::incident)))
+                            List.of(
+                                    onRecorded(IncidentEvent.class, AuditProjection::incident),
+                                    onRecorded(PersonEvent.class, AuditProjection::person)))
                     .others(AuditProjection::action);
 
     private static final Set<String> STAFF =
@@ -39,6 +54,8 @@ public final class AuditProjection {
                     .filter(Role::isStaff)
                     .map(Role::name)
                     .collect(Collectors.toUnmodifiableSet());
+
+    private record Address(String ipAddress) {}
 
     private record Resolution(boolean resolved, UUID resolvedBy, String resolution) {}
 
@@ -79,6 +96,22 @@ public final class AuditProjection {
                                         event.metadata("correlationId").orElse(null))))
                 .map(List::of)
                 .orElse(List.of());
+    }
+
+    private static List<Change> person(PersonEvent event, Recorded recorded) {
+        return switch (event) {
+            case PersonErased(var id, _) ->
+                    List.of(
+                            updateWhere(AuditLogRow.class, "adminId", id, new Address(ERASED)),
+                            updateWhere(AuditEventRow.class, "actorId", id, new Address(ERASED)));
+            case LegalHoldSet _,
+                    LegalHoldLifted _,
+                    ErasureProposed _,
+                    ErasureApproved _,
+                    ErasureRejected _,
+                    ErasureRefused _ ->
+                    action(recorded);
+        };
     }
 
     private static List<Change> incident(IncidentEvent event, Recorded recorded) {

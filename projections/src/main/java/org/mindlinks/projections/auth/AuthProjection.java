@@ -1,12 +1,22 @@
 package org.mindlinks.projections.auth;
 
+import static org.mindlinks.domain.Personal.ERASED;
 import static org.mindlinks.projections.Change.insert;
 import static org.mindlinks.projections.Change.update;
+import static org.mindlinks.projections.Change.updateWhere;
 import static org.mindlinks.projections.Projection.on;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.mindlinks.domain.auth.PersonEvent;
+import org.mindlinks.domain.auth.PersonEvent.ErasureApproved;
+import org.mindlinks.domain.auth.PersonEvent.ErasureProposed;
+import org.mindlinks.domain.auth.PersonEvent.ErasureRefused;
+import org.mindlinks.domain.auth.PersonEvent.ErasureRejected;
+import org.mindlinks.domain.auth.PersonEvent.LegalHoldLifted;
+import org.mindlinks.domain.auth.PersonEvent.LegalHoldSet;
+import org.mindlinks.domain.auth.PersonEvent.PersonErased;
 import org.mindlinks.domain.auth.SessionEvent;
 import org.mindlinks.domain.auth.SessionEvent.SessionClosed;
 import org.mindlinks.domain.auth.SessionEvent.SessionExpired;
@@ -18,6 +28,7 @@ import org.mindlinks.domain.auth.UserEvent;
 import org.mindlinks.domain.auth.UserEvent.LoginFailed;
 import org.mindlinks.domain.auth.UserEvent.PasswordChanged;
 import org.mindlinks.domain.auth.UserEvent.UserActivated;
+import org.mindlinks.domain.auth.UserEvent.UserErased;
 import org.mindlinks.domain.auth.UserEvent.UserLocked;
 import org.mindlinks.domain.auth.UserEvent.UserLoggedIn;
 import org.mindlinks.domain.auth.UserEvent.UserRegistered;
@@ -27,7 +38,10 @@ import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.projections.Change;
 import org.mindlinks.projections.Projection;
 
-/** Users and their sessions. */
+/**
+ * Users and their sessions. The end of a person empties the rows of its user and of all sessions,
+ * which are aggregates of their own: so all are in the hands of one worker.
+ */
 public final class AuthProjection {
 
     public static final Projection PROJECTION =
@@ -36,7 +50,13 @@ public final class AuthProjection {
                     List.of(AuthUserRow.class, AuthSessionRow.class),
                     List.of(
                             on(UserEvent.class, AuthProjection::user),
-                            on(SessionEvent.class, (event, _) -> session(event))));
+                            on(SessionEvent.class, (event, _) -> session(event)),
+                            on(PersonEvent.class, (event, _) -> person(event))));
+
+    private record ErasedUser(String email, String passwordHash) {}
+
+    private record ErasedSession(
+            String token, String deviceInfo, String ipAddress, boolean isActive) {}
 
     private record UserStatus(String status) {}
 
@@ -71,6 +91,7 @@ public final class AuthProjection {
                     List.of(update(AuthUserRow.class, id, new LastLogin(loggedInAt)));
             case PasswordChanged(var id, var passwordHash) ->
                     List.of(update(AuthUserRow.class, id, new Password(passwordHash)));
+            case UserErased(var id) -> userStatus(id, "erased");
             case LoginFailed _, UserLocked _ -> List.of();
         };
     }
@@ -99,6 +120,27 @@ public final class AuthProjection {
             case SessionClosed(var id) -> over(id);
             case TokenReused(var id) -> over(id);
             case SessionExpired(var id) -> over(id);
+        };
+    }
+
+    /** The key is gone, so that nothing that is in clear can come after it. */
+    private static List<Change> person(PersonEvent event) {
+        return switch (event) {
+            case PersonErased(var id, _) ->
+                    List.of(
+                            update(AuthUserRow.class, id, new ErasedUser(ERASED, ERASED)),
+                            updateWhere(
+                                    AuthSessionRow.class,
+                                    "userId",
+                                    id,
+                                    new ErasedSession(ERASED, ERASED, ERASED, false)));
+            case LegalHoldSet _,
+                    LegalHoldLifted _,
+                    ErasureProposed _,
+                    ErasureApproved _,
+                    ErasureRejected _,
+                    ErasureRefused _ ->
+                    List.of();
         };
     }
 

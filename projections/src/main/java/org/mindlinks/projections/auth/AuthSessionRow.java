@@ -10,7 +10,7 @@ import org.mindlinks.projections.Table;
 @Table("auth_sessions")
 public record AuthSessionRow(
         UUID id,
-        @Indexed UUID userId,
+        @Indexed(whileFilling = true) UUID userId,
         @Hidden String token,
         String deviceInfo,
         String ipAddress,

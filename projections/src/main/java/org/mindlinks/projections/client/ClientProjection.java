@@ -1,5 +1,6 @@
 package org.mindlinks.projections.client;
 
+import static org.mindlinks.domain.Personal.ERASED;
 import static org.mindlinks.projections.Change.insert;
 import static org.mindlinks.projections.Change.update;
 import static org.mindlinks.projections.Projection.on;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.client.ClientId;
 import org.mindlinks.domain.client.CompanyEvent;
+import org.mindlinks.domain.client.CompanyEvent.CompanyErased;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRejected;
 import org.mindlinks.domain.client.CompanyEvent.CompanyVerified;
@@ -25,6 +27,9 @@ public final class ClientProjection {
                     List.of(on(CompanyEvent.class, (event, _) -> company(event))));
 
     private record Verification(String verificationStatus, @Nullable String rejectionReason) {}
+
+    private record ErasedCompany(
+            String legalName, String tradingName, String taxId, @Nullable String rejectionReason) {}
 
     private ClientProjection() {}
 
@@ -53,6 +58,12 @@ public final class ClientProjection {
                                             null)));
             case CompanyVerified(var id, _) -> verification(id, "verified", null);
             case CompanyRejected(var id, _, var reason) -> verification(id, "rejected", reason);
+            case CompanyErased(var id) ->
+                    List.of(
+                            update(
+                                    ClientCompanyRow.class,
+                                    id,
+                                    new ErasedCompany(ERASED, ERASED, ERASED, null)));
             case ContractEnlisted _ -> List.of();
         };
     }

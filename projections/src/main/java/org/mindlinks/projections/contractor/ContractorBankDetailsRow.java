@@ -9,7 +9,7 @@ import org.mindlinks.projections.Table;
 @Table("contractor_bank_details")
 public record ContractorBankDetailsRow(
         UUID id,
-        @Indexed UUID contractorId,
+        @Indexed(whileFilling = true) UUID contractorId,
         String bankName,
         @Masked String accountNumber,
         String currency,

@@ -1,8 +1,10 @@
 package org.mindlinks.projections.contractor;
 
+import static org.mindlinks.domain.Personal.ERASED;
 import static org.mindlinks.projections.Change.delete;
 import static org.mindlinks.projections.Change.insert;
 import static org.mindlinks.projections.Change.update;
+import static org.mindlinks.projections.Change.updateWhere;
 import static org.mindlinks.projections.Projection.on;
 
 import java.util.List;
@@ -12,6 +14,7 @@ import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsAdded;
 import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsMadePrimary;
 import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsRemoved;
 import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsVerified;
+import org.mindlinks.domain.contractor.ContractorEvent.ContractorErased;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorOnboarded;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
 import org.mindlinks.projections.Change;
@@ -31,6 +34,10 @@ public final class ContractorProjection {
     private record Verification(String verificationStatus) {}
 
     private record Primary(boolean isPrimary) {}
+
+    private record ErasedProfile(String email, String firstName, String lastName, String status) {}
+
+    private record ErasedAccount(String accountNumber) {}
 
     private ContractorProjection() {}
 
@@ -88,6 +95,17 @@ public final class ContractorProjection {
                     formerId == null || formerId.equals(id)
                             ? List.of(primary(id, true))
                             : List.of(primary(formerId, false), primary(id, true));
+            case ContractorErased(var id) ->
+                    List.of(
+                            update(
+                                    ContractorProfileRow.class,
+                                    id,
+                                    new ErasedProfile(ERASED, ERASED, ERASED, ERASED)),
+                            updateWhere(
+                                    ContractorBankDetailsRow.class,
+                                    "contractorId",
+                                    id,
+                                    new ErasedAccount(ERASED)));
             case BankDetailsRemoved(_, var id) ->
                     List.of(delete(ContractorBankDetailsRow.class, id));
         };
