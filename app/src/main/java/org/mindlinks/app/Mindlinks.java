@@ -47,6 +47,7 @@ public final class Mindlinks implements Runnable {
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new LogKeyCommand())
                 .addSubcommand(new BenchCommand(launcher))
+                .addSubcommand(new MasterKeyCommand())
                 .setParameterExceptionHandler((wrong, _) -> main.usage(wrong))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> main.failed(failure, command.getErr()));

@@ -80,6 +80,11 @@ public final class CoreDatabase implements AutoCloseable {
         }
     }
 
+    /** Whether no core works on it, as far as the data directory tells. */
+    public boolean isAlone() {
+        return lock != null;
+    }
+
     public DataSource dataSource() {
         return pool;
     }

@@ -14,14 +14,17 @@ import org.mindlinks.eventstore.keys.PersonKeys.UnknownMasterKey;
  * The key over the keys of people: a file in the data directory that nobody else can read, or given
  * by the environment. It is never in the database, so that a copy of that opens nothing.
  */
-final class MasterKeyFile {
+public final class MasterKeyFile {
     private static final String VARIABLE = "MINDLINKS_KEYS_MASTER";
 
     private MasterKeyFile() {}
 
     /** The keys of people in this database, under the master key of these settings. */
     static PersonKeys open(Settings settings, DataSource database) {
-        var masters = load(settings, PersonKeys.mastersOf(database));
+        return open(database, load(settings, PersonKeys.mastersOf(database)));
+    }
+
+    private static PersonKeys open(DataSource database, LocalMasterKeys masters) {
         try {
             return PersonKeys.open(database, masters);
         } catch (UnknownMasterKey e) {
@@ -32,6 +35,50 @@ final class MasterKeyFile {
                             + " directory); if it was changed, name the old one behind the new.",
                     e);
         }
+    }
+
+    /**
+     * Wraps all keys of people by the first of the master keys that are given, or, in a data
+     * directory, by a new one. It can be broken off anywhere and begun again: until all is done the
+     * file has both.
+     *
+     * @return how many were wrapped
+     */
+    public static long rotate(Path data, CoreDatabase database) {
+        var given = Settings.ofEnvironment().keys();
+        if (given.master() != null) {
+            return wrapAnew(database, parse(given.master(), VARIABLE));
+        }
+        if (given.masterFile() != null) {
+            return wrapAnew(database, read(given.masterFile()));
+        }
+        var file = file(data);
+        if (!Files.exists(file)) {
+            throw new UserError("There is no master key %s to rotate.".formatted(file));
+        }
+        if (!database.isAlone()) {
+            throw new UserError("Stop the core first: it would go on with the old master key.");
+        }
+        try {
+            var keys = Files.readString(file).strip().lines().toList();
+            var next = keys.size() > 1 ? keys.getFirst() : LocalMasterKeys.draw();
+            KeyFiles.writeWhole(file, next + "\n" + keys.getLast() + "\n");
+            var wrapped = wrapAnew(database, read(file));
+            KeyFiles.writeWhole(file, next + "\n");
+            return wrapped;
+        } catch (IOException e) {
+            throw new UserError("The master key can't be rotated (%s).".formatted(e), e);
+        }
+    }
+
+    private static long wrapAnew(CoreDatabase database, LocalMasterKeys masters) {
+        try (var keys = open(database.dataSource(), masters)) {
+            return keys.wrapAnew();
+        }
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("keys").resolve("master");
     }
 
     private static LocalMasterKeys load(Settings settings, List<String> inUse) {
@@ -48,7 +95,7 @@ final class MasterKeyFile {
                                     .formatted(VARIABLE, VARIABLE)
                             + " processes; 'openssl rand -base64 32' makes one.");
         }
-        var file = settings.data().resolve("keys").resolve("master");
+        var file = file(settings.data());
         if (!Files.exists(file)) {
             if (!inUse.isEmpty()) {
                 throw new UserError(
