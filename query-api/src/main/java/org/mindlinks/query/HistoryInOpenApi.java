@@ -23,6 +23,7 @@ final class HistoryInOpenApi implements OpenApiCustomizer {
 
     @Override
     public void customise(OpenAPI api) {
+        personalData(api);
         var events =
                 operation(
                         "searchHistory",
@@ -97,6 +98,18 @@ final class HistoryInOpenApi implements OpenApiCustomizer {
                                                         JSON)
                                                 .addParametersItem(
                                                         path("id", OpenApiSchemas.string())))));
+    }
+
+    /** What is stored of one person. */
+    private static void personalData(OpenAPI api) {
+        var mine = operation("downloadMyData", "Downloads all that is stored of the caller", JSON);
+        mine.summary("Downloads all that is stored of the caller. For: any user.");
+        api.path(PersonalDataRoutes.MINE, new PathItem().get(found(mine)));
+        var anybody =
+                operation("downloadDataOfPerson", "Downloads all that is stored of a person", JSON);
+        anybody.summary("Downloads all that is stored of a person. For: admin.")
+                .addParametersItem(path("id", OpenApiSchemas.string()));
+        api.path(PersonalDataRoutes.OF_ANYBODY, new PathItem().get(found(anybody)));
     }
 
     private static Operation operation(String id, String summary, String... types) {

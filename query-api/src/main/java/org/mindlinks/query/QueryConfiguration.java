@@ -63,6 +63,18 @@ public class QueryConfiguration {
     }
 
     @Bean
+    RouterFunction<ServerResponse> personalDataRoutes(
+            ConnectionFactory connections, EventSerializer serializer, ServedLog log) {
+        var database = DatabaseClient.create(connections);
+        return new PersonalDataRoutes(
+                        new Rows(database),
+                        new HistoryRows(database, log, virtualThreads),
+                        new HistoryJson(serializer),
+                        virtualThreads)
+                .routes();
+    }
+
+    @Bean
     OpenApiCustomizer logInOpenApi() {
         return new LogInOpenApi();
     }

@@ -148,6 +148,7 @@ public final class Access {
                     get("/v1/history/**", ADMIN_OR_AUDITOR),
                     get("/v1/ledger/**", ADMIN_OR_AUDITOR),
                     // Of what a role may read, the query side shows to each user what is its own.
+                    get("/v1/me/data", ANY_USER),
                     get("/v1/users/**", ANY_USER),
                     get("/v1/sessions/**", ANY_USER),
                     get("/v1/clients/**", CLIENT_OR_STAFF),
