@@ -103,9 +103,12 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
                             + " let another role own them (docs/event-store.md)");
         }
         var writer = new GroupCommitWriter(database);
+        var announcer = new AppendAnnouncer(database);
         var store =
                 PostgresEventStore.of(
-                        PostgresEventStorageEngine.of(database, writer, serializer), poll);
+                        PostgresEventStorageEngine.of(database, writer, serializer),
+                        poll,
+                        announcer);
         store.registerDispatchInterceptor(SealedEvent.interceptor(serializer));
         var listener = new AppendListener(database, store::appended);
         return new EventStores(
@@ -113,6 +116,7 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
                 StoredEvents.postgres(database),
                 () -> {
                     listener.close();
+                    announcer.close();
                     store.close();
                     writer.close();
                 });
