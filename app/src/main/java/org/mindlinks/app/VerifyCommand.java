@@ -18,6 +18,7 @@ import org.mindlinks.app.server.LogKeys;
 import org.mindlinks.app.verify.DerivedTables;
 import org.mindlinks.app.verify.RemoteLog;
 import org.mindlinks.ledger.export.ExportedEvidence;
+import org.mindlinks.ledger.keeper.KeptCheckpoint;
 import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.ledger.log.Malformed;
 import org.mindlinks.ledger.log.VerifierKey;
@@ -40,31 +41,26 @@ import picocli.CommandLine.ParameterException;
             "Exit status: 0 all of it holds, 1 something differs, 2 it was asked wrongly."
         })
 final class VerifyCommand implements Callable<Integer> {
+    private static final String KEY =
+            "A verifier key that you trust, as you got it from the operator; more than once after a rotation.";
+    private static final String CHECKPOINT =
+            "A checkpoint that you have kept from earlier; more than once if you like.";
+    private static final String TOKEN =
+            "With --server: an access token of an auditor, to check the entries and not the tree alone.";
+
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
     @ArgGroup private Where where = new Where();
 
-    @Option(
-            names = "--key",
-            paramLabel = "VKEY",
-            description =
-                    "A verifier key that you trust, as you got it from the operator; more than once after a rotation.")
+    @Option(names = "--key", paramLabel = "VKEY", description = KEY)
     private List<String> keys = List.of();
 
-    @Option(
-            names = "--checkpoint",
-            paramLabel = "FILE",
-            description =
-                    "A checkpoint that you have kept from earlier; more than once if you like.")
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = CHECKPOINT)
     private List<Path> checkpoints = List.of();
 
-    @Option(
-            names = "--token",
-            paramLabel = "TOKEN",
-            description =
-                    "With --server: an access token of an auditor, to check the entries and not the tree alone.")
+    @Option(names = "--token", paramLabel = "TOKEN", description = TOKEN)
     private @Nullable String token;
 
     private static final class Where {
@@ -103,7 +99,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Report exported(Path folder, Collection<VerifierKey> trusted) {
         try (var evidence = ExportedEvidence.open(folder)) {
-            return run(evidence, trusted, List.of());
+            return run(evidence, trusted, notes(), List.of());
         } catch (Malformed e) {
             throw new UserError(e.getMessage() + ".", e);
         }
@@ -111,18 +107,38 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Report live(Collection<VerifierKey> pinned) {
         var data = where.data == null ? Path.of(".mindlinks") : where.data;
+        // What was signed last, as the log may have grown further but can't be behind it.
+        var notes = new ArrayList<>(notes());
+        KeptCheckpoint.note(LogKeys.signed(data)).ifPresent(notes::add);
         try (var database = CoreDatabase.open(data.toAbsolutePath())) {
             var evidence = Evidence.of(database.events(), new LogTables(database.dataSource()));
             var trusted = pinned.isEmpty() ? LogKeys.verifiers(data.toAbsolutePath()) : pinned;
             try (var derived = DerivedTables.open(database.dataSource())) {
-                return run(evidence, trusted, List.of(derived.check()));
+                var report = run(evidence, trusted, notes, List.of(derived.check()));
+                if (!report.holds()) {
+                    putOnRecord(report, database);
+                }
+                return report;
             }
         }
     }
 
+    /** Where the history is no longer what it was, it still is the place to say so. */
+    private void putOnRecord(Report report, CoreDatabase database) {
+        try {
+            database.verificationFailed(report.differences().values());
+        } catch (RuntimeException e) {
+            var out = spec.commandLine().getOut();
+            out.printf("This could not be put on record among the audit events (%s).%n", e);
+        }
+    }
+
     private Report run(
-            Evidence evidence, Collection<VerifierKey> trusted, Collection<Check> further) {
-        var verification = new Verification(evidence, trusted, notes(), further);
+            Evidence evidence,
+            Collection<VerifierKey> trusted,
+            List<String> notes,
+            Collection<Check> further) {
+        var verification = new Verification(evidence, trusted, notes, further);
         try (var bar =
                 new ProgressBarBuilder()
                         .setTaskName("Verifying")

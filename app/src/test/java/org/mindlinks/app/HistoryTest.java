@@ -30,7 +30,10 @@ import org.mindlinks.ledger.log.InclusionProof;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an auditor can ask of the history. */
+/**
+ * What an auditor can ask of the history, in PostgreSQL or in an empty Axon Server that is named by
+ * {@code -Dmindlinks.axonserver=host:port}.
+ */
 class HistoryTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +51,7 @@ class HistoryTest {
     static void start() throws Exception {
         core =
                 new ServerLauncher()
-                        .start(new StartOptions(data, 0, StartOptions.ALL_ROLES, Map.of()));
+                        .start(new StartOptions(data, 0, StartOptions.ALL_ROLES, events()));
         var admin = token(core.adminEmail(), core.adminPassword().orElseThrow());
         var staff =
                 "{\"email\":\"auditor@example.com\",\"password\":\"%s\",\"role\":\"auditor\"}"
@@ -65,6 +68,13 @@ class HistoryTest {
         post("/v1/users/" + userId + "/activate", "{}", admin);
         post("/v1/users/" + userId + "/suspend", "{\"reason\":\"a test\"}", admin);
         post("/v1/users/" + userId + "/reinstate", "{}", admin);
+        // Beside Axon Server what is found is what is in the log, which is behind by a moment.
+        await().until(() -> !items("?type=user.reinstated").isEmpty());
+    }
+
+    private static Map<String, String> events() {
+        var axonServer = System.getProperty("mindlinks.axonserver");
+        return axonServer == null ? Map.of() : Map.of("mindlinks.axonserver.servers", axonServer);
     }
 
     @AfterAll

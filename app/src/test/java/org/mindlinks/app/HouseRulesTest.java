@@ -47,6 +47,7 @@ class HouseRulesTest {
     /** What there is of the event store for those who only write to it and read from it. */
     private static final Set<String> PORT =
             Set.of(
+                    "EventProcessors",
                     "EventStores",
                     "EventStoreUnavailable",
                     "StoredEvents",

@@ -56,6 +56,22 @@ class VerifyMonthTest {
         var event = verify(data);
         assertThat(event.code()).isEqualTo(1);
         assertThat(event.printed()).contains("The event at position 500 (");
+
+        // Each finding is on record, in the history itself.
+        assertThat(reported(data)).isEqualTo(3);
+    }
+
+    private static int reported(Path data) throws Exception {
+        try (var database = CoreDatabase.open(data);
+                var connection = database.dataSource().getConnection();
+                var statement = connection.createStatement();
+                var found =
+                        statement.executeQuery(
+                                "SELECT count(*) FROM event_store.events WHERE payload_type = 'incident.reported'"
+                                        + " AND convert_from(payload, 'UTF8') LIKE '%VERIFICATION_FAILED%'")) {
+            found.next();
+            return found.getInt(1);
+        }
     }
 
     private static void tamper(Path data, String... statements) throws Exception {

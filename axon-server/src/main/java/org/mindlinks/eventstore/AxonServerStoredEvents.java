@@ -53,7 +53,7 @@ final class AxonServerStoredEvents implements StoredEvents {
         if (position >= last) {
             return events;
         }
-        try (var stream = channel.get().openStream(position, BUFFER)) {
+        try (var stream = channel.get().openStream(position, Math.min(limit, BUFFER))) {
             while (events.size() < limit
                     && (events.isEmpty() || events.getLast().position() < last)) {
                 var next = stream.nextIfAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS);

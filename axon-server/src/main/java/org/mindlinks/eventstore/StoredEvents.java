@@ -1,6 +1,10 @@
 package org.mindlinks.eventstore;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +26,22 @@ public interface StoredEvents {
      * @throws EventStoreUnavailable when the store can't be reached
      */
     List<RawEvent> after(long position, int limit);
+
+    /** The events of these positions, in that order, as far as they are there. */
+    default List<RawEvent> at(List<Long> positions) {
+        var found = new HashMap<Long, RawEvent>();
+        var wanted = new ArrayList<>(new TreeSet<>(positions));
+        for (int from = 0, to; from < wanted.size(); from = to) {
+            // Those that stand beside each other are read at once.
+            to = from + 1;
+            while (to < wanted.size() && wanted.get(to) == wanted.get(to - 1) + 1) {
+                to++;
+            }
+            after(wanted.get(from) - 1, to - from)
+                    .forEach(event -> found.put(event.position(), event));
+        }
+        return positions.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
 
     /** Whether they are rows of {@code event_store.events}, which can be searched. */
     boolean searchable();

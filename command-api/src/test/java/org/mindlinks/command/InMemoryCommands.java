@@ -84,6 +84,6 @@ public final class InMemoryCommands implements Commands {
 
     /** All that happened, in order. */
     public synchronized List<Event> history() {
-        return history;
+        return List.copyOf(history);
     }
 }

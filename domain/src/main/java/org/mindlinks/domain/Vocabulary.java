@@ -2,6 +2,7 @@ package org.mindlinks.domain;
 
 import java.util.List;
 import org.mindlinks.domain.admin.Operations;
+import org.mindlinks.domain.audit.Incident;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.User;
 import org.mindlinks.domain.client.Company;
@@ -35,7 +36,8 @@ public final class Vocabulary {
                     InvoiceBook.TYPE,
                     Withdrawal.TYPE,
                     Adjustment.TYPE,
-                    Operations.TYPE);
+                    Operations.TYPE,
+                    Incident.TYPE);
 
     private Vocabulary() {}
 }

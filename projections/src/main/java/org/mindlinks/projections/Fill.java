@@ -76,7 +76,8 @@ final class Fill {
 
     /** Writes the next events within the transaction at hand. */
     void write(List<Step> steps, int events, Chunk.End end) {
-        var parking = Parking.shared(jdbc, generation);
+        Parking.lockShared(jdbc, generation);
+        var parking = Parking.load(jdbc, generation);
         new EventBatch(jdbc, generation, parking).apply(steps);
         for (int segment = 0; segment < generation.segments(); segment++) {
             tokens.storeToken(end.token(), generation.processor(), segment);

@@ -3,12 +3,9 @@ package org.mindlinks.projections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.MaxSegmentProvider;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.StreamableMessageSource;
+import org.mindlinks.eventstore.EventProcessors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -18,8 +15,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Follower {
 
     private static final int MOST_EVENTS = 1_000;
-    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
-    private static final long CLAIM_EXTENSION_MILLIS = 2_000;
 
     private final ProjectionHandler handler;
     private final PooledStreamingEventProcessor processor;
@@ -30,9 +25,7 @@ final class Follower {
     Follower(
             Projection projection,
             Generation generation,
-            StreamableMessageSource<TrackedEventMessage<?>> events,
-            TokenStore tokens,
-            TransactionManager transactions,
+            EventProcessors processors,
             JdbcTemplate jdbc,
             MaxSegmentProvider share) {
         // Threads of its own, so that one that waits for the database leaves the others theirs.
@@ -40,23 +33,15 @@ final class Follower {
         workers = threads(generation.segments(), generation.processor() + "-worker-");
         handler = new ProjectionHandler(projection, generation, jdbc);
         processor =
-                PooledStreamingEventProcessor.builder()
-                        .name(generation.processor())
+                processors
+                        .named(generation.processor(), coordinator, workers)
                         .eventHandlerInvoker(handler)
                         .errorHandler(handler)
-                        .messageSource(events)
-                        .tokenStore(tokens)
-                        .transactionManager(transactions)
-                        .coordinatorExecutor(coordinator)
-                        .workerExecutor(workers)
                         .initialSegmentCount(generation.segments())
-                        .initialToken(StreamableMessageSource::createTailToken)
                         // Axon asks while it builds, and refuses the share of a process that
                         // has enough to do with others.
                         .maxSegmentProvider(name -> built ? share.getMaxSegments(name) : 1)
                         .batchSize(MOST_EVENTS)
-                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
                         .build();
         built = true;
         processor.start();

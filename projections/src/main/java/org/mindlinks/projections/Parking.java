@@ -40,12 +40,17 @@ final class Parking {
     }
 
     /**
-     * What is parked, shared with the other segments; a retry waits for this transaction, and this
-     * for the retry.
+     * Lets the batches of other segments go on beside this transaction; a retry waits for it, and
+     * it for the retry. Nobody has to wait for the disk in such a transaction: rows, position and
+     * token are lost or kept together in a crash, and what is lost is made again from the events.
      */
-    static Parking shared(JdbcTemplate jdbc, Generation generation) {
-        jdbc.query("SELECT pg_advisory_xact_lock_shared(?)", _ -> {}, lock(generation));
-        return load(jdbc, generation);
+    static void lockShared(JdbcTemplate jdbc, Generation generation) {
+        jdbc.query(
+                """
+                SELECT set_config('synchronous_commit', 'off', true), pg_advisory_xact_lock_shared(?)\
+                """,
+                _ -> {},
+                lock(generation));
     }
 
     /** What is parked, while no batch of the generation is written. */
@@ -58,7 +63,8 @@ final class Parking {
         jdbc.query("SELECT pg_advisory_xact_lock(?)", _ -> {}, lock(generation));
     }
 
-    private static Parking load(JdbcTemplate jdbc, Generation generation) {
+    /** What is parked, which stays so while the lock is held. */
+    static Parking load(JdbcTemplate jdbc, Generation generation) {
         var parking = new Parking(jdbc, generation);
         jdbc.query(
                 """

@@ -118,13 +118,11 @@ final class ProjectionHandler implements EventHandlerInvoker, ErrorHandler {
         }
 
         void write() {
-            // Rows, position and token are one transaction: a crash loses or keeps all of them, and
-            // what is lost is
-            // made again from the events. So nobody has to wait for the disk here.
-            jdbc.execute("SET LOCAL synchronous_commit TO off");
             // Taken by an empty batch too: whoever holds it alone can rely on the position.
-            var parking = Parking.shared(jdbc, generation);
-            new EventBatch(jdbc, generation, parking).apply(steps);
+            Parking.lockShared(jdbc, generation);
+            if (!steps.isEmpty()) {
+                new EventBatch(jdbc, generation, Parking.load(jdbc, generation)).apply(steps);
+            }
             progress.computeIfAbsent(
                             segment.getSegmentId(), id -> new Progress(jdbc, generation, id))
                     .write(events, position, at);

@@ -13,16 +13,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
+import org.mindlinks.eventstore.EventProcessors;
 import org.mindlinks.projections.Generation.Phase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +55,7 @@ public final class Projections {
     private final Map<Generation, Follower> followers = new HashMap<>();
     private final StreamableMessageSource<TrackedEventMessage<?>> events;
     private final JdbcTemplate jdbc;
-    private final TokenStore tokens;
-    private final TransactionManager transactions;
+    private final EventProcessors processors;
     private final Generations generations;
     private final Workers workers;
     private final Filler filler;
@@ -91,8 +85,9 @@ public final class Projections {
         var name = ManagementFactory.getRuntimeMXBean().getName() + "/" + UUID.randomUUID();
         var transactionManager = new DataSourceTransactionManager(dataSource);
         jdbc = new JdbcTemplate(dataSource);
-        tokens = tokens(dataSource, serializer, name);
-        transactions = new SpringTransactionManager(transactionManager);
+        processors =
+                new EventProcessors(
+                        this.events, dataSource, "read_model", CLAIM_TIMEOUT, serializer, name);
         generations = new Generations(dataSource);
         workers =
                 new Workers(jdbc, name, projections.stream().map(Projection::fingerprint).toList());
@@ -101,7 +96,7 @@ public final class Projections {
                         this.projections,
                         generations,
                         events,
-                        tokens,
+                        processors.tokens(),
                         jdbc,
                         new TransactionTemplate(transactionManager));
         control = new ProjectionControl(dataSource, events, projections);
@@ -228,9 +223,7 @@ public final class Projections {
         return new Follower(
                 Objects.requireNonNull(projections.get(generation.area())),
                 generation,
-                events,
-                tokens,
-                transactions,
+                processors,
                 jdbc,
                 workers::share);
     }
@@ -242,25 +235,5 @@ public final class Projections {
             LOG.warn("The projections can't be looked after now: {}", e.toString());
             LOG.debug("because of", e);
         }
-    }
-
-    /**
-     * Takes the connection of the transaction at work, as the template does: rows and token commit
-     * together.
-     */
-    private static JdbcTokenStore tokens(
-            DataSource dataSource, Serializer serializer, String owner) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                .serializer(serializer)
-                .nodeId(owner)
-                .claimTimeout(CLAIM_TIMEOUT)
-                .schema(
-                        TokenSchema.builder()
-                                .setTokenTable("read_model.token_entry")
-                                .setProcessorNameColumn("processor_name")
-                                .setTokenTypeColumn("token_type")
-                                .build())
-                .build();
     }
 }

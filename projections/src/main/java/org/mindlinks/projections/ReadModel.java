@@ -1,6 +1,7 @@
 package org.mindlinks.projections;
 
 import java.util.List;
+import org.mindlinks.projections.audit.AuditProjection;
 import org.mindlinks.projections.auth.AuthProjection;
 import org.mindlinks.projections.client.ClientProjection;
 import org.mindlinks.projections.contract.ContractProjection;
@@ -16,7 +17,8 @@ public final class ReadModel {
                     ClientProjection.PROJECTION,
                     ContractorProjection.PROJECTION,
                     ContractProjection.PROJECTION,
-                    PaymentProjection.PROJECTION);
+                    PaymentProjection.PROJECTION,
+                    AuditProjection.PROJECTION);
 
     private ReadModel() {}
 

@@ -2,6 +2,7 @@ package org.mindlinks.projections;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -45,18 +46,23 @@ record Step(
             if (UnknownSerializedType.class.isAssignableFrom(type)) {
                 // To pass over it could leave the tables wrong for ever; a version that knows it
                 // can apply it later.
-                return concernsUnknown(message)
-                        ? step(
-                                message,
-                                List.of(),
-                                new IllegalStateException("the type of the event is unknown"))
-                        : null;
+                if (concernsUnknown(message)) {
+                    return step(
+                            message,
+                            List.of(),
+                            new IllegalStateException("the type of the event is unknown"));
+                }
             }
-            if (!concerned.computeIfAbsent(type, projection::reads)) {
+            var reads = concerned.computeIfAbsent(type, projection::reads);
+            var others = projection.others();
+            if (!reads && others == null) {
                 return null;
             }
             try {
-                var changes = projection.changes(message.getPayload(), message.getTimestamp());
+                var changes =
+                        reads
+                                ? projection.changes(message.getPayload(), recorded(message))
+                                : Objects.requireNonNull(others).apply(recorded(message));
                 return changes.isEmpty() ? null : step(message, changes, null);
             } catch (RuntimeException e) {
                 return step(message, List.of(), e);
@@ -71,6 +77,15 @@ record Step(
                             .map(AggregateType::events)
                             .allMatch(projection::reads);
         }
+    }
+
+    private static Recorded recorded(TrackedEventMessage<?> message) {
+        return new Recorded(
+                message.getTimestamp(),
+                message.getIdentifier(),
+                typeName(message),
+                stream(message),
+                message.getMetaData());
     }
 
     static long position(TrackedEventMessage<?> message) {

@@ -44,8 +44,8 @@ class ErdTest {
     }
 
     @Test
-    void sixteen_tables_are_filled_and_each_by_one_projection() {
-        assertThat(rows().map(ErdTest::table)).hasSize(16).doesNotHaveDuplicates();
+    void eighteen_tables_are_filled_and_each_by_one_projection() {
+        assertThat(rows().map(ErdTest::table)).hasSize(18).doesNotHaveDuplicates();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.mindlinks.projections;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.mindlinks.projections.Events.registered;
 import static org.mindlinks.projections.Events.user;
@@ -12,6 +13,8 @@ import static org.mindlinks.projections.TestDatabase.JDBC;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import org.mindlinks.domain.Role;
 import org.mindlinks.domain.auth.UserEvent;
 import org.mindlinks.domain.auth.UserEvent.PasswordChanged;
 import org.mindlinks.domain.auth.UserEvent.UserActivated;
+import org.mindlinks.projections.ParkedReports.Parked;
 import org.mindlinks.projections.auth.AuthProjection;
 
 class ParkingTest {
@@ -140,6 +144,34 @@ class ParkingTest {
         await().atMost(30, SECONDS)
                 .until(() -> control.list().getFirst().generations().getLast().serving());
         assertThat(rows("read_model_auth_1")).isEqualTo(rows("read_model_auth_2"));
+    }
+
+    @Test
+    void an_event_that_is_parked_is_told_once_until_somebody_has_heard_it() {
+        poison.add(registered(3));
+        events.ofUsers(0, 10);
+        awaitPosition(29);
+        var told = new CopyOnWriteArrayList<Parked>();
+        var heard = new AtomicInteger();
+        try (var reports =
+                new ParkedReports(
+                        DATA_SOURCE,
+                        parked -> {
+                            if (heard.incrementAndGet() == 1) {
+                                throw new IllegalStateException("not now");
+                            }
+                            told.add(parked);
+                        })) {
+            reports.start();
+            await().atMost(30, SECONDS).until(() -> !told.isEmpty());
+            poison.add(registered(20));
+            events.ofUsers(20, 21);
+            await().atMost(30, SECONDS).until(() -> told.size() == 2);
+        }
+        assertThat(told)
+                .extracting(Parked::stream, Parked::eventType)
+                .containsExactly(
+                        tuple("user:3", "user.registered"), tuple("user:20", "user.registered"));
     }
 
     @Test

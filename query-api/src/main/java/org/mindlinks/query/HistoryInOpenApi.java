@@ -116,7 +116,6 @@ final class HistoryInOpenApi implements OpenApiCustomizer {
                                 .addApiResponse(
                                         "400", problem("A parameter is malformed or not known."))
                                 .addApiResponse("401", problem("There is no valid token."))
-                                .addApiResponse("501", problem("The events live in Axon Server."))
                                 .addApiResponse("403", problem("The role can't read this.")));
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
 import org.mindlinks.domain.Event;
@@ -20,6 +19,7 @@ import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import org.springframework.web.reactive.function.server.HandlerFunction;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -27,7 +27,6 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** The history for auditors and admins: what happened, what followed, and how things stood. */
@@ -45,10 +44,11 @@ final class HistoryRoutes {
     private final HistoryRows rows;
     private final HistoryJson json;
     private final ServedLog log;
-    private final Scheduler virtualThreads =
-            Schedulers.fromExecutor(task -> Thread.ofVirtual().name("history").start(task));
+    private final Scheduler virtualThreads;
 
-    HistoryRoutes(HistoryRows rows, HistoryJson json, ServedLog log) {
+    /** The scheduler is for what blocks. */
+    HistoryRoutes(HistoryRows rows, HistoryJson json, ServedLog log, Scheduler virtualThreads) {
+        this.virtualThreads = virtualThreads;
         this.rows = rows;
         this.json = json;
         this.log = log;
@@ -56,26 +56,19 @@ final class HistoryRoutes {
 
     RouterFunction<ServerResponse> routes() {
         return RouterFunctions.route()
-                .GET("/v1/history/events", request -> whereSearchable(() -> events(request)))
-                .GET(
-                        "/v1/history/events/{position}",
-                        request -> whereSearchable(() -> event(request)))
-                .GET(
-                        "/v1/history/aggregates/{aggregate}",
-                        request -> whereSearchable(() -> state(request)))
-                .GET(
-                        "/v1/history/aggregates/{aggregate}/changes",
-                        request -> whereSearchable(() -> changes(request)))
-                .GET(
-                        "/v1/history/correlations/{id}",
-                        request -> whereSearchable(() -> tree(request)))
+                .GET("/v1/history/events", deferred(this::events))
+                .GET("/v1/history/events/{position}", deferred(this::event))
+                .GET("/v1/history/aggregates/{aggregate}", deferred(this::state))
+                .GET("/v1/history/aggregates/{aggregate}/changes", deferred(this::changes))
+                .GET("/v1/history/correlations/{id}", deferred(this::tree))
                 .onError(Throwable.class, Problems::render)
                 .build();
     }
 
-    private Mono<ServerResponse> whereSearchable(Supplier<Mono<ServerResponse>> answer) {
-        return Mono.defer(
-                () -> log.searchable() ? answer.get() : Mono.error(QueryProblem.notSearchable()));
+    /** What a handler throws at once is rendered too. */
+    private static HandlerFunction<ServerResponse> deferred(
+            HandlerFunction<ServerResponse> handler) {
+        return request -> Mono.defer(() -> handler.handle(request));
     }
 
     private Mono<ServerResponse> events(ServerRequest request) {

@@ -4,11 +4,15 @@ import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.eventstore.RawEvent;
+import org.mindlinks.ledger.keeper.ServedLog;
+import org.mindlinks.query.HistorySearch.Source;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Reads stored events as a search wants them. */
 final class HistoryRows {
@@ -16,6 +20,8 @@ final class HistoryRows {
     private static final int PAGE = 500;
 
     private final DatabaseClient database;
+    private final ServedLog log;
+    private final Scheduler scheduler;
 
     /**
      * Some events in the order of the search.
@@ -24,22 +30,42 @@ final class HistoryRows {
      */
     record Page(List<RawEvent> events, @Nullable Long next) {}
 
-    HistoryRows(DatabaseClient database) {
+    /** The scheduler is for what blocks: reading a store that is no database. */
+    HistoryRows(DatabaseClient database, ServedLog log, Scheduler scheduler) {
         this.database = database;
+        this.log = log;
+        this.scheduler = scheduler;
     }
 
     Mono<Page> page(HistorySearch search, int limit) {
-        var statement = search.statement(limit + 1); // One more tells whether there is more.
+        var most = limit + 1; // One more tells whether there is more.
+        var events =
+                log.searchable()
+                        ? found(search.statement(Source.EVENTS, most), HistoryRows::event)
+                        : found(search.statement(Source.INDEX, most), HistoryRows::position)
+                                .flatMap(this::read);
+        return events.map(found -> {
+            if (found.size() <= limit) return new Page(found, null);
+            var kept = found.subList(0, limit);
+            return new Page(kept, kept.getLast().position());
+        });
+    }
+
+    private <T> Mono<List<T>> found(
+            HistorySearch.Statement statement, Function<Readable, T> reading) {
         return database.sql(statement.sql())
                 .bindValues(statement.values())
-                .map(HistoryRows::event)
+                .map(reading)
                 .all()
-                .collectList()
-                .map(found -> {
-                    if (found.size() <= limit) return new Page(found, null);
-                    var kept = found.subList(0, limit);
-                    return new Page(kept, kept.getLast().position());
-                });
+                .collectList();
+    }
+
+    private Mono<List<RawEvent>> read(List<Long> positions) {
+        return Mono.fromCallable(() -> log.events(positions)).subscribeOn(scheduler);
+    }
+
+    private static long position(Readable row) {
+        return get(row, "position", Long.class);
     }
 
     /** All that is found, a page at a time and each when it is wanted. */

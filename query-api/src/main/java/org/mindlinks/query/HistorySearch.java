@@ -50,9 +50,24 @@ record HistorySearch(
      */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
-    private static final String COLUMNS =
-            "position, event_id, stream, aggregate_type, sequence, payload_type, revision, recorded_at,"
-                    + " payload, metadata";
+    /** What is searched, and what of it is wanted. */
+    enum Source {
+        /** The event store in PostgreSQL, which has the events themselves. */
+        EVENTS(
+                "event_store.events",
+                "position, event_id, stream, aggregate_type, sequence, payload_type, revision, recorded_at,"
+                        + " payload, metadata"),
+        /** What events can be found by, beside another store. */
+        INDEX("log.event_index", "position");
+
+        private final String table;
+        private final String columns;
+
+        Source(String table, String columns) {
+            this.table = table;
+            this.columns = columns;
+        }
+    }
 
     /** What is asked of the database. */
     record Statement(String sql, List<Object> values) {}
@@ -88,7 +103,7 @@ record HistorySearch(
         return new HistorySearch(newestFirst, limit, position, proofs, types, equal, from, to);
     }
 
-    Statement statement(int rows) {
+    Statement statement(Source source, int rows) {
         var values = new ArrayList<>();
         var where = new ArrayList<String>();
         equal.forEach((name, value) -> where.add(EQUAL.get(name) + " = " + add(values, value)));
@@ -99,14 +114,14 @@ record HistorySearch(
         if (from != null) {
             where.add("recorded_at >= " + add(values, from));
             where.add(
-                    "position >= coalesce((SELECT position FROM event_store.events WHERE recorded_at >= %s ORDER BY recorded_at LIMIT 1), 9223372036854775807)"
-                            .formatted(add(values, from.minus(CLOCKS_DIFFER))));
+                    "position >= coalesce((SELECT position FROM %s WHERE recorded_at >= %s ORDER BY recorded_at LIMIT 1), 9223372036854775807)"
+                            .formatted(source.table, add(values, from.minus(CLOCKS_DIFFER))));
         }
         if (to != null) {
             where.add("recorded_at < " + add(values, to));
             where.add(
-                    "position <= coalesce((SELECT position FROM event_store.events WHERE recorded_at <= %s ORDER BY recorded_at DESC LIMIT 1), 0)"
-                            .formatted(add(values, to.plus(CLOCKS_DIFFER))));
+                    "position <= coalesce((SELECT position FROM %s WHERE recorded_at <= %s ORDER BY recorded_at DESC LIMIT 1), 0)"
+                            .formatted(source.table, add(values, to.plus(CLOCKS_DIFFER))));
         }
         var limited = " LIMIT " + rows;
         // In a stream the order of sequences is that of positions, and has an index.
@@ -117,8 +132,9 @@ record HistorySearch(
         if (types.isEmpty()) {
             return new Statement(
                     "SELECT "
-                            + COLUMNS
-                            + " FROM event_store.events"
+                            + source.columns
+                            + " FROM "
+                            + source.table
                             + conditions(where)
                             + order
                             + limited,
@@ -128,10 +144,11 @@ record HistorySearch(
         where.add("payload_type = wanted.name");
         var names = add(values, types.toArray(String[]::new));
         return new Statement(
-                "SELECT found.* FROM unnest(%s::text[]) AS wanted (name), LATERAL (SELECT %s FROM event_store.events%s%s%s) AS found ORDER BY position %s%s"
+                "SELECT found.* FROM unnest(%s::text[]) AS wanted (name), LATERAL (SELECT %s FROM %s%s%s%s) AS found ORDER BY position %s%s"
                         .formatted(
                                 names,
-                                COLUMNS,
+                                source.columns,
+                                source.table,
                                 conditions(where),
                                 order,
                                 limited,

@@ -1,5 +1,6 @@
 package org.mindlinks.query;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import org.springframework.util.MultiValueMap;
  * @param sort as the caller wrote it: a field, or a field behind a minus sign
  * @param limit rows at most, or null where the caller named no limit
  * @param filters values that columns must have
+ * @param from the first instant of the rows, where the caller named one
+ * @param to the first instant behind them
  */
 record ListRequest(
         String sort,
@@ -20,13 +23,17 @@ record ListRequest(
         boolean descending,
         @Nullable Integer limit,
         @Nullable Cursor after,
-        Map<Column, Object> filters) {
+        Map<Column, Object> filters,
+        @Nullable Instant from,
+        @Nullable Instant to) {
 
     static final int MAX_LIMIT = 500;
     static final int DEFAULT_LIMIT = 50;
     static final String LIMIT = "limit";
     static final String AFTER = "after";
     static final String SORT = "sort";
+    static final String FROM = "from";
+    static final String TO = "to";
 
     /**
      * @throws QueryProblem that names the parameter at fault; one that is not known is a fault, not
@@ -42,12 +49,15 @@ record ListRequest(
                 single.containsKey(AFTER)
                         ? Cursor.decode(single.get(AFTER), sort, column.kind())
                         : null;
-        return new ListRequest(sort, column, descending, limit, after, filters(resource, single));
+        var from = instant(resource, FROM, single);
+        var to = instant(resource, TO, single);
+        return new ListRequest(
+                sort, column, descending, limit, after, filters(resource, single), from, to);
     }
 
     /** The same list, from where a page ended. */
-    ListRequest from(Cursor cursor) {
-        return new ListRequest(sort, sortColumn, descending, limit, cursor, filters);
+    ListRequest behind(Cursor cursor) {
+        return new ListRequest(sort, sortColumn, descending, limit, cursor, filters, from, to);
     }
 
     private static Map<String, String> single(MultiValueMap<String, String> parameters) {
@@ -92,11 +102,20 @@ record ListRequest(
         throw QueryProblem.invalid(LIMIT, "must be a whole number from 1 to " + MAX_LIMIT);
     }
 
+    private static @Nullable Instant instant(
+            Resource resource, String name, Map<String, String> parameters) {
+        var text = parameters.get(name);
+        if (text == null || resource.time().isEmpty()) return null;
+        if (Kind.INSTANT.parse(text) instanceof Instant instant) return instant;
+        throw QueryProblem.invalid(name, Kind.INSTANT.rule());
+    }
+
     private static Map<Column, Object> filters(Resource resource, Map<String, String> parameters) {
         var filterable = resource.filters();
         var filters = new LinkedHashMap<Column, Object>();
         parameters.forEach((name, text) -> {
             if (name.equals(LIMIT) || name.equals(AFTER) || name.equals(SORT)) return;
+            if (resource.time().isPresent() && (name.equals(FROM) || name.equals(TO))) return;
             var column = filterable.get(name);
             if (column == null) throw QueryProblem.invalid(name, "is not a parameter of this list");
             var value = column.kind().parse(text);

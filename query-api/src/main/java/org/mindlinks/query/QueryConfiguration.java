@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * All that reads. It needs a connection factory of the database that holds the read tables, and the
@@ -48,10 +49,13 @@ public class QueryConfiguration {
     @Bean
     RouterFunction<ServerResponse> historyRoutes(
             ConnectionFactory connections, EventSerializer serializer, ServedLog log) {
+        var threads =
+                Schedulers.fromExecutor(task -> Thread.ofVirtual().name("history").start(task));
         return new HistoryRoutes(
-                        new HistoryRows(DatabaseClient.create(connections)),
+                        new HistoryRows(DatabaseClient.create(connections), log, threads),
                         new HistoryJson(serializer),
-                        log)
+                        log,
+                        threads)
                 .routes();
     }
 

@@ -65,14 +65,6 @@ public final class QueryProblem extends ErrorResponseException {
                 null);
     }
 
-    static QueryProblem notSearchable() {
-        return new QueryProblem(
-                HttpStatus.NOT_IMPLEMENTED,
-                "HISTORY_NOT_SEARCHABLE",
-                "The events of this installation live in Axon Server, where they can't be searched.",
-                null);
-    }
-
     static QueryProblem behind(long position) {
         var detail =
                 "The read tables have not reached position " + position + " in time. Ask again.";

@@ -85,6 +85,15 @@ final class ReadsInOpenApi implements OpenApiCustomizer {
                         query(column.field(), OpenApiSchemas.value(column.kind()))
                                 .description("Only rows with this value."))
                 .forEach(operation::addParametersItem);
+        if (resource.time().isPresent()) {
+            operation
+                    .addParametersItem(
+                            query(ListRequest.FROM, OpenApiSchemas.value(Kind.INSTANT))
+                                    .description("Only rows of this instant or later."))
+                    .addParametersItem(
+                            query(ListRequest.TO, OpenApiSchemas.value(Kind.INSTANT))
+                                    .description("Only rows from before this instant."));
+        }
         operation
                 .getResponses()
                 .addApiResponse(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ final class Resource {
     private final List<Column> columns;
     private final List<Column> sorts;
     private final List<Column> filters;
+    private final @Nullable Column time;
     private final @Nullable Owner client;
     private final @Nullable Owner contractor;
     private final boolean live;
@@ -55,6 +57,7 @@ final class Resource {
         table = row.getAnnotation(Table.class).value();
         columns = Column.of(row);
         filters = definition.filters.stream().map(this::open).toList();
+        time = definition.time == null ? null : open(definition.time);
         sorts = definition.sorts.stream().map(this::open).toList();
         client =
                 definition.client == null
@@ -123,6 +126,11 @@ final class Resource {
         return filters.stream().collect(toUnmodifiableMap(Column::field, Function.identity()));
     }
 
+    /** The column of which a list can be cut to a stretch of time. */
+    Optional<Column> time() {
+        return Optional.ofNullable(time);
+    }
+
     /** Whether a row of it can be watched. */
     boolean live() {
         return live;
@@ -142,6 +150,7 @@ final class Resource {
         private final Class<? extends Record> row;
         private final List<String> sorts = new ArrayList<>(List.of("id"));
         private List<String> filters = List.of();
+        private @Nullable String time;
         private @Nullable String client;
         private @Nullable String contractor;
         private Function<Actor, UUID> clientId = actor -> ClientId.of(actor.userId()).value();
@@ -186,6 +195,14 @@ final class Resource {
 
         Definition filters(String... fields) {
             filters = List.of(fields);
+            return this;
+        }
+
+        /**
+         * An instant that is never null, by which lists are cut with {@code from} and {@code to}.
+         */
+        Definition time(String field) {
+            time = field;
             return this;
         }
 

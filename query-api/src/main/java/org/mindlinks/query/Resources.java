@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.mindlinks.domain.Role;
 import org.mindlinks.ledger.journal.Journal;
+import org.mindlinks.projections.audit.AuditEventRow;
+import org.mindlinks.projections.audit.AuditLogRow;
 import org.mindlinks.projections.audit.QldbLedgerRow;
 import org.mindlinks.projections.auth.AuthSessionRow;
 import org.mindlinks.projections.auth.AuthUserRow;
@@ -139,6 +141,16 @@ public final class Resources {
                                     "status",
                                     "proposedBy",
                                     "decidedBy")
+                            .build(),
+                    resource("audit-logs", AuditLogRow.class)
+                            .sorts("timestamp")
+                            .time("timestamp")
+                            .filters("adminId", "action", "entityType", "entityId", "outcome")
+                            .build(),
+                    resource("audit-events", AuditEventRow.class)
+                            .sorts("timestamp")
+                            .time("timestamp")
+                            .filters("actorId", "eventType", "severity", "action", "resolved")
                             .build(),
                     resource("qldb-ledger", QldbLedgerRow.class)
                             .contractor("contractorId")

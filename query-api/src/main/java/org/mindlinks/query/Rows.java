@@ -55,6 +55,15 @@ final class Rows {
         request.filters()
                 .forEach(
                         (column, value) -> where.add(column.quoted() + " = " + where.value(value)));
+        resource.time()
+                .ifPresent(time -> {
+                    if (request.from() != null) {
+                        where.add(time.quoted() + " >= " + where.value(request.from()));
+                    }
+                    if (request.to() != null) {
+                        where.add(time.quoted() + " < " + where.value(request.to()));
+                    }
+                });
         var id = resource.id().quoted();
         var sort = request.sortColumn().quoted();
         var after = request.after();
@@ -91,7 +100,7 @@ final class Rows {
                 .expand(page ->
                         page.next() == null
                                 ? Mono.empty()
-                                : page(resource, scope, request.from(page.next()), limit));
+                                : page(resource, scope, request.behind(page.next()), limit));
     }
 
     private static Page pageOf(List<Row> rows, int limit) {

@@ -3,15 +3,9 @@ package org.mindlinks.app.server;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.mindlinks.app.admin.AdminConfiguration;
 import org.mindlinks.command.Commands;
-import org.mindlinks.command.axon.AxonCommands;
 import org.mindlinks.command.http.CommandHttpConfiguration;
 import org.mindlinks.command.http.IdempotencyStore;
 import org.mindlinks.command.payout.PayoutRail;
@@ -21,13 +15,13 @@ import org.mindlinks.command.process.DueTasks;
 import org.mindlinks.command.process.ProcessManagers;
 import org.mindlinks.command.process.Processes;
 import org.mindlinks.command.process.StoredTasks;
+import org.mindlinks.eventstore.EventProcessors;
 import org.mindlinks.eventstore.EventStores;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The way in: commands over HTTP, and the processes that follow from their events. */
 @Configuration(proxyBeanMethods = false)
@@ -35,11 +29,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 class CommandRole {
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CLEANING = Duration.ofHours(1);
-
-    @Bean
-    Commands commands(EventStores stores) {
-        return new AxonCommands(stores.store());
-    }
 
     @Bean(destroyMethod = "")
     StoredTasks dueTasks(DataSource database, IdempotencyStore answers) {
@@ -66,23 +55,8 @@ class CommandRole {
         return new Processes(
                 ProcessManagers.all(commands, rail, due, clock, settings.payouts().coolingOff()),
                 commands,
-                stores.store(),
-                tokens(database, serializer),
-                new SpringTransactionManager(new DataSourceTransactionManager(database)));
-    }
-
-    private static TokenStore tokens(DataSource database, Serializer serializer) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(database))
-                .serializer(serializer)
-                .claimTimeout(CLAIM_TIMEOUT)
-                .schema(
-                        TokenSchema.builder()
-                                .setTokenTable("runtime.token_entry")
-                                .setProcessorNameColumn("processor_name")
-                                .setTokenTypeColumn("token_type")
-                                .build())
-                .build();
+                new EventProcessors(
+                        stores.store(), database, "runtime", CLAIM_TIMEOUT, serializer));
     }
 
     @Bean

@@ -5,6 +5,8 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
+import org.mindlinks.command.Commands;
+import org.mindlinks.command.axon.AxonCommands;
 import org.mindlinks.command.http.HttpConfiguration;
 import org.mindlinks.command.http.Secrets;
 import org.mindlinks.domain.Vocabulary;
@@ -128,6 +130,17 @@ class CoreConfiguration {
             return EventStores.postgres(connections, serializer);
         }
         return EventStores.open(connections, serializer);
+    }
+
+    /** All processes command the record of incidents, if nothing else. */
+    @Bean
+    Commands commands(EventStores stores) {
+        return new AxonCommands(stores.store());
+    }
+
+    @Bean
+    OwnIncidents ownIncidents(Commands commands) {
+        return new OwnIncidents(commands);
     }
 
     /** What lies in the event store, byte for byte. */

@@ -7,11 +7,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Collection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.app.core.UserError;
+import org.mindlinks.command.axon.AxonCommands;
 import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
@@ -27,35 +27,35 @@ public final class CoreDatabase implements AutoCloseable {
     /** The line of PostgreSQL's own file that holds its port. */
     private static final int PORT_LINE = 3;
 
-    /** The fewest that there may be; a tool uses few of them. */
-    private static final int CONNECTIONS = 28;
-
+    private final EventSerializer serializer = new EventSerializer(Vocabulary.AGGREGATES);
     private final HikariDataSource pool;
     private final @Nullable EmbeddedDatabase started;
     private final @Nullable FileChannel lock;
     private final @Nullable EventStores axonServer;
 
     private CoreDatabase(
-            Database database, @Nullable EmbeddedDatabase started, @Nullable FileChannel lock) {
+            Database database,
+            Settings.AxonServer events,
+            @Nullable EmbeddedDatabase started,
+            @Nullable FileChannel lock) {
         this.pool = database.jdbcPool();
         this.started = started;
         this.lock = lock;
-        var servers = System.getenv("MINDLINKS_AXONSERVER_SERVERS");
         this.axonServer =
-                servers == null
+                events.servers() == null
                         ? null
-                        : EventStores.axonServer(
-                                servers,
-                                System.getenv("MINDLINKS_AXONSERVER_TOKEN"),
-                                new EventSerializer(Vocabulary.AGGREGATES));
+                        : EventStores.axonServer(events.servers(), events.token(), serializer);
     }
 
     /** The database that a core on this data directory uses. */
     public static CoreDatabase open(Path data) {
-        var environment = System.getenv();
-        var url = environment.get("MINDLINKS_DATABASE_URL");
-        if (url != null) {
-            return new CoreDatabase(external(url, environment), null, null);
+        var settings = Settings.ofEnvironment();
+        var events = settings.axonserver();
+        var given = settings.database();
+        if (given.url() != null) {
+            var external =
+                    Database.of(given.url(), given.user(), given.password(), given.connections());
+            return new CoreDatabase(external, events, null, null);
         }
         var folder = data.resolve("postgresql");
         if (!Files.isDirectory(folder)) {
@@ -69,11 +69,12 @@ public final class CoreDatabase implements AutoCloseable {
                             StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                return new CoreDatabase(Database.embedded(port(folder), CONNECTIONS), null, null);
+                var running = Database.embedded(port(folder), given.connections());
+                return new CoreDatabase(running, events, null, null);
             }
             var embedded = EmbeddedDatabase.start(folder);
-            return new CoreDatabase(
-                    Database.embedded(embedded.port(), CONNECTIONS), embedded, channel);
+            var started = Database.embedded(embedded.port(), given.connections());
+            return new CoreDatabase(started, events, embedded, channel);
         } catch (IOException e) {
             throw new UserError("The database in %s can't be opened (%s).".formatted(data, e), e);
         }
@@ -87,12 +88,19 @@ public final class CoreDatabase implements AutoCloseable {
         return axonServer == null ? StoredEvents.postgres(pool) : axonServer.stored();
     }
 
-    private static Database external(String url, Map<String, String> environment) {
-        return Database.of(
-                url,
-                Objects.requireNonNullElse(environment.get("MINDLINKS_DATABASE_USER"), ""),
-                Objects.requireNonNullElse(environment.get("MINDLINKS_DATABASE_PASSWORD"), ""),
-                CONNECTIONS);
+    /** Puts on record, as an event, that history is not what it was. */
+    public void verificationFailed(Collection<String> differences) {
+        if (axonServer != null) {
+            verificationFailed(differences, axonServer);
+            return;
+        }
+        try (var stores = EventStores.open(pool, serializer)) {
+            verificationFailed(differences, stores);
+        }
+    }
+
+    private static void verificationFailed(Collection<String> differences, EventStores stores) {
+        new OwnIncidents(new AxonCommands(stores.store())).verificationFailed(differences);
     }
 
     /** Whether no core runs, in this process or another. */

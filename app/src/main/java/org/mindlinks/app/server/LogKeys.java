@@ -23,6 +23,7 @@ public final class LogKeys {
     private static final String CURRENT = "log";
     private static final String PREVIOUS = "log-previous";
     private static final String RETIRED = "log-retired";
+    private static final String SIGNED = "log-checkpoint";
     private static final int NAME_BYTES = 8;
 
     private LogKeys() {}
@@ -49,6 +50,11 @@ public final class LogKeys {
         } catch (IOException e) {
             throw new UserError("The key of the log can't be read or made (%s).".formatted(e), e);
         }
+    }
+
+    /** Where the last checkpoint is kept that was signed from a data directory. */
+    public static Path signed(Path directory) {
+        return directory.resolve("keys").resolve(SIGNED);
     }
 
     /**

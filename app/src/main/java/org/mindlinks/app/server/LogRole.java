@@ -3,27 +3,69 @@ package org.mindlinks.app.server;
 import javax.sql.DataSource;
 import org.mindlinks.app.core.UserError;
 import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.ledger.keeper.KeptCheckpoint;
 import org.mindlinks.ledger.keeper.LogKeeper;
+import org.mindlinks.ledger.keeper.LogTables;
+import org.mindlinks.projections.relay.CheckpointRelay;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /** The proof that no event was changed or removed. */
 @Configuration(proxyBeanMethods = false)
+@Import(CheckpointRelayConfiguration.class)
 class LogRole {
     private static final Logger log = LoggerFactory.getLogger(LogRole.class);
 
     @Bean(destroyMethod = "")
-    LogKeeper logKeeper(DataSource database, StoredEvents events, Settings settings) {
-        return new LogKeeper(database, events, LogKeys.load(settings), _ -> {});
+    LogKeeper logKeeper(
+            DataSource database,
+            StoredEvents events,
+            Settings settings,
+            OwnIncidents incidents,
+            ObjectProvider<CheckpointRelay> relay) {
+        var kafka = relay.getIfAvailable();
+        var listener =
+                new LogKeeper.Listener() {
+                    @Override
+                    public void issued(String note) {
+                        if (kafka != null) {
+                            kafka.offer(note);
+                        }
+                    }
+
+                    @Override
+                    public void contradicted(String finding) {
+                        incidents.logContradicted(finding);
+                    }
+                };
+        return new LogKeeper(
+                database,
+                events,
+                LogKeys.load(settings),
+                KeptCheckpoint.in(LogKeys.signed(settings.data())),
+                listener);
     }
 
     @Bean
-    Started logStarted(LogKeeper keeper, Settings settings) {
-        return new Started(() -> start(keeper, settings), keeper::close);
+    Started logStarted(
+            LogKeeper keeper,
+            Settings settings,
+            LogTables tables,
+            ObjectProvider<CheckpointRelay> relay) {
+        return new Started(
+                () -> {
+                    start(keeper, settings);
+                    // The last process may have been killed before it sent the last one.
+                    relay.ifAvailable(kafka ->
+                            tables.latest().ifPresent(latest -> kafka.offer(latest.note())));
+                },
+                keeper::close);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.serialization.Serializer;
 import org.mindlinks.eventstore.EventStores;
+import org.mindlinks.projections.ParkedReports;
 import org.mindlinks.projections.Projections;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -24,6 +25,16 @@ class ProjectionsRole {
     @Bean
     Started projectionsStarted(Projections projections) {
         return new Started(projections::start, projections::shutDown);
+    }
+
+    @Bean(destroyMethod = "")
+    ParkedReports parkedReports(DataSource database, OwnIncidents incidents) {
+        return new ParkedReports(database, incidents::parked);
+    }
+
+    @Bean
+    Started parkedReportsStarted(ParkedReports reports) {
+        return new Started(reports::start, reports::close);
     }
 
     /**

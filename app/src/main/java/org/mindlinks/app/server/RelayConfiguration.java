@@ -19,16 +19,16 @@ class RelayConfiguration {
     @Bean(destroyMethod = "")
     EventRelay eventRelay(
             Settings settings, DataSource database, EventStores stores, EventSerializer events) {
+        return new EventRelay(kafka(settings), database, stores.store(), events);
+    }
+
+    static KafkaSettings kafka(Settings settings) {
         var kafka = settings.kafka();
         var brokers = kafka.brokers();
         if (brokers == null) {
             throw new IllegalStateException("the relay needs brokers");
         }
-        return new EventRelay(
-                new KafkaSettings(brokers, kafka.partitions(), kafka.properties()),
-                database,
-                stores.store(),
-                events);
+        return new KafkaSettings(brokers, kafka.partitions(), kafka.properties());
     }
 
     @Bean

@@ -4,8 +4,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.app.core.StartOptions;
+import org.mindlinks.app.core.UserError;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * All that can be set. As environment variables these are MINDLINKS_DATABASE_URL,
@@ -27,6 +31,18 @@ record Settings(
         @DefaultValue Keys keys,
         @DefaultValue Payouts payouts,
         @DefaultValue Kafka kafka) {
+
+    /**
+     * Those that the environment gives, for a tool beside a core.
+     *
+     * @throws UserError when they are half given
+     */
+    static Settings ofEnvironment() {
+        var settings =
+                Binder.get(new StandardEnvironment()).bindOrCreate("mindlinks", Settings.class);
+        SettingsCheck.check(settings, StartOptions.ALL_ROLES);
+        return settings;
+    }
 
     /**
      * An external database.

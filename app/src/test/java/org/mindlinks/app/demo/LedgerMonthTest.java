@@ -34,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The books after a month that was played over HTTP and came to its oracle in every row. */
 class LedgerMonthTest {
+    /** A small one, unless another is asked for. */
+    private static final String MONTH = System.getProperty("mindlinks.test.month", "2027-02");
+
     private static final String PASSWORD = "a long enough one";
 
     @TempDir static Path directory;
@@ -54,7 +57,7 @@ class LedgerMonthTest {
                                         0,
                                         StartOptions.ALL_ROLES,
                                         Map.of("mindlinks.auth.requests-per-minute", "1000000")));
-        var demo = Demo.of(Path.of("../samples/2027-02"), new PrintWriter(said));
+        var demo = Demo.of(Path.of("../samples", MONTH), new PrintWriter(said));
         assertThat(demo.play(core)).as(said::toString).isTrue();
         api = new Api(core.http());
         admin = login(core.adminEmail(), core.adminPassword().orElseThrow());

@@ -55,6 +55,8 @@ final class SharedCore {
                                                     ADMIN_PASSWORD,
                                                     "mindlinks.auth.requests-per-minute",
                                                     "1000000",
+                                                    "mindlinks.audit.period",
+                                                    "1s",
                                                     "mindlinks.keys.jwt",
                                                     Base64.getEncoder().encodeToString(TOKEN_KEY),
                                                     "mindlinks.keys.lookup",

@@ -9,6 +9,9 @@ import org.mindlinks.domain.Event;
 import org.mindlinks.domain.admin.Operations;
 import org.mindlinks.domain.admin.OperationsCommand;
 import org.mindlinks.domain.admin.OperationsEvent;
+import org.mindlinks.domain.audit.Incident;
+import org.mindlinks.domain.audit.IncidentCommand;
+import org.mindlinks.domain.audit.IncidentEvent;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.SessionCommand;
 import org.mindlinks.domain.auth.SessionEvent;
@@ -78,7 +81,8 @@ final class Aggregates {
                     new Kind<>(
                             Adjustment.TYPE, AdjustmentAggregate.class, AdjustmentAggregate::new),
                     new Kind<>(
-                            Operations.TYPE, OperationsAggregate.class, OperationsAggregate::new));
+                            Operations.TYPE, OperationsAggregate.class, OperationsAggregate::new),
+                    new Kind<>(Incident.TYPE, IncidentAggregate.class, IncidentAggregate::new));
 
     private Aggregates() {}
 
@@ -193,6 +197,15 @@ final class Aggregates {
         @Override
         AggregateType<OperationsCommand, OperationsEvent, Operations> type() {
             return Operations.TYPE;
+        }
+    }
+
+    @AggregateRoot(type = "incident")
+    static final class IncidentAggregate
+            extends EventSourced<IncidentCommand, IncidentEvent, Incident> {
+        @Override
+        AggregateType<IncidentCommand, IncidentEvent, Incident> type() {
+            return Incident.TYPE;
         }
     }
 }

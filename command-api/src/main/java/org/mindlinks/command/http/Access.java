@@ -9,6 +9,7 @@ import static org.mindlinks.command.http.Access.Who.CONTRACTOR;
 import static org.mindlinks.command.http.Access.Who.OPEN;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mindlinks.domain.Role;
@@ -48,23 +49,34 @@ public final class Access {
     }
 
     /** One line of the table; the first that fits a request decides. */
-    public record Rule(HttpMethod method, String pattern, Who who) {
+    public record Rule(HttpMethod method, PathPattern path, Who who) {
+
+        public Rule(HttpMethod method, String pattern, Who who) {
+            this(method, PathPatternParser.defaultInstance.parse(pattern), who);
+        }
+
+        public String pattern() {
+            return path.getPatternString();
+        }
 
         boolean fits(ServerHttpRequest request) {
             return method.equals(request.getMethod()) && fitsPath(request);
         }
 
         boolean fitsPath(ServerHttpRequest request) {
-            return parsed().matches(request.getPath().pathWithinApplication());
+            return path.matches(request.getPath().pathWithinApplication());
         }
 
         /** Whether it is about one route and not about all below a path. */
         boolean isRoute() {
-            return !pattern.endsWith("/**");
+            return !pattern().endsWith("/**");
         }
 
-        private PathPattern parsed() {
-            return PathPatternParser.defaultInstance.parse(pattern);
+        /** What stands in the path at the place of {@code {id}}. */
+        Optional<String> id(ServerHttpRequest request) {
+            return Optional.ofNullable(
+                            path.matchAndExtract(request.getPath().pathWithinApplication()))
+                    .map(match -> match.getUriVariables().get("id"));
         }
     }
 
@@ -119,6 +131,7 @@ public final class Access {
                     post("/v1/adjustments/{id}/reject", ADMIN),
                     post("/v1/invoices/{contractorId}/{invoiceId}/void", ADMIN),
                     post("/v1/sandbox/payouts/{withdrawalId}/return", ADMIN),
+                    post("/v1/audit-events/{id}/resolve", ADMIN),
                     post("/v1/admin/**", ADMIN),
                     get("/v1/admin/**", ADMIN),
                     get("/v1/history/**", ADMIN_OR_AUDITOR),
@@ -154,12 +167,13 @@ public final class Access {
         return rules;
     }
 
+    /** The rule that decides about a request; empty where it is closed to all. */
+    Optional<Rule> rule(ServerHttpRequest request) {
+        return rules.stream().filter(rule -> rule.fits(request)).findFirst();
+    }
+
     boolean isOpen(ServerHttpRequest request) {
-        return rules.stream()
-                .filter(rule -> rule.fits(request))
-                .findFirst()
-                .map(rule -> rule.who() == OPEN)
-                .orElse(false);
+        return rule(request).map(rule -> rule.who() == OPEN).orElse(false);
     }
 
     /** Why a caller with a good token was sent away. */

@@ -52,10 +52,12 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
 
     private static Caller caller(Jwt token, ServerWebExchange exchange, Visitor visitor) {
         var session = new SessionId(UUID.fromString(claim(token, AccessTokens.SESSION)));
-        return new Caller(actor(token), session, IdempotencyFilter.key(exchange), visitor);
+        var actor = actor(token);
+        Refusals.remember(exchange, actor);
+        return new Caller(actor, session, IdempotencyFilter.key(exchange), visitor);
     }
 
-    private static Visitor visitor(ServerWebExchange exchange) {
+    static Visitor visitor(ServerWebExchange exchange) {
         var agent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
         var device = agent == null ? "unknown" : agent.replaceAll("[^\\x20-\\x7e]", "?");
         return new Visitor(

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Import(HttpConfiguration.class)
 @ComponentScan(
         basePackages = {
+            "org.mindlinks.command.audit",
             "org.mindlinks.command.auth",
             "org.mindlinks.command.client",
             "org.mindlinks.command.contractor",

@@ -24,6 +24,11 @@ final class Problems implements WebExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private final JsonMapper mapper = JsonMapper.builder().build();
+    private final Refusals refusals;
+
+    Problems(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable error) {
@@ -38,6 +43,7 @@ final class Problems implements WebExceptionHandler {
     }
 
     Mono<Void> write(ServerWebExchange exchange, Fault fault) {
+        refusals.of(exchange, fault);
         var response = exchange.getResponse();
         response.setStatusCode(fault.status());
         var headers = response.getHeaders();

@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -33,6 +34,12 @@ class SecurityConfiguration {
         return new Access(further.orderedStream());
     }
 
+    /** A dozen timers for each request, which tell nothing that the request's own doesn't. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     ReactiveJwtDecoder jwtDecoder(AccessTokens tokens) {
         return tokens.decoder();
@@ -40,11 +47,28 @@ class SecurityConfiguration {
 
     @Bean
     SecurityWebFilterChain security(
-            ServerHttpSecurity http, Access access, ReactiveJwtDecoder decoder, Problems problems) {
+            ServerHttpSecurity http,
+            Access access,
+            ReactiveJwtDecoder decoder,
+            Problems problems,
+            Refusals refusals) {
         ServerAuthenticationEntryPoint unauthenticated =
-                (exchange, _) -> problems.write(exchange, unauthenticated());
+                (exchange, failure) -> {
+                    refusals.ofToken(exchange, failure);
+                    return problems.write(exchange, unauthenticated());
+                };
         ServerAccessDeniedHandler denied =
-                (exchange, _) -> problems.write(exchange, access.denial(exchange.getRequest()));
+                (exchange, _) ->
+                        exchange.getPrincipal()
+                                .cast(JwtAuthenticationToken.class)
+                                .doOnNext(token ->
+                                        Refusals.remember(
+                                                exchange, CallerResolver.actor(token.getToken())))
+                                .then(
+                                        Mono.defer(() ->
+                                                problems.write(
+                                                        exchange,
+                                                        access.denial(exchange.getRequest()))));
         return http.csrf(
                         ServerHttpSecurity.CsrfSpec
                                 ::disable) // No cookies, so nothing that could be forged.

@@ -33,12 +33,12 @@ final class ProcessInvoker implements EventHandlerInvoker {
 
     @Override
     public boolean canHandle(EventMessage<?> event, Segment segment) {
-        return true;
+        return process.reactions().concern(event.getPayloadType());
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
-        return true;
+        return process.reactions().concern(payloadType);
     }
 
     /** A process has acted in the world; it is never run again over history. */
@@ -75,7 +75,7 @@ final class ProcessInvoker implements EventHandlerInvoker {
 
     private void react(DomainEventMessage<?> message) {
         if (message.getPayload() instanceof Event event) {
-            process.on(event, new Reaction(commands, origin(message)));
+            process.reactions().run(event, new Reaction(commands, origin(message)));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.mindlinks.command.process;
 
-import org.mindlinks.domain.Event;
-
 /**
  * Reacts to events by sending commands. It keeps no state, and it may see an event more than once:
  * it relies on commands that are safe to repeat. Events of one aggregate come in order; those of
@@ -13,8 +11,8 @@ public interface ProcessManager {
     String name();
 
     /**
-     * An exception means that the event is tried again, with all that follow it. A refusal is no
-     * exception.
+     * An exception of one means that the event is tried again, with all that follow it. A refusal
+     * is no exception.
      */
-    void on(Event event, Reaction reaction);
+    Reactions reactions();
 }

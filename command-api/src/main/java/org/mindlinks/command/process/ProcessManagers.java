@@ -21,6 +21,7 @@ public final class ProcessManagers {
         return List.of(
                 new WhenPartyJoins(),
                 new WhenSessionOpenedExpireIt(commands, due, clock),
+                new WhenAccountAttackedReportIt(),
                 new WhenPayrollDraftedGatherPay(),
                 new WhenPayrollApprovedPayItems(),
                 new WhenItemPaidInvoiceIt(),

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.mindlinks.command.Commands;
+import org.mindlinks.eventstore.EventProcessors;
 
 /**
  * Runs the process managers, each on its own place in the history, so that one that is stuck stops
@@ -19,37 +16,17 @@ public final class Processes implements AutoCloseable {
 
     private static final int BATCH = 200;
 
-    /** So that another process takes over within seconds when this one dies. */
-    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
-
-    private static final long CLAIM_EXTENSION_MILLIS = 2_000;
-
     private final ScheduledExecutorService threads =
             Executors.newScheduledThreadPool(
                     4, Thread.ofPlatform().name("process-", 0).daemon(true).factory());
     private final List<PooledStreamingEventProcessor> processors = new ArrayList<>();
 
-    public Processes(
-            List<ProcessManager> managers,
-            Commands commands,
-            StreamableMessageSource<TrackedEventMessage<?>> history,
-            TokenStore tokens,
-            TransactionManager transactions) {
+    public Processes(List<ProcessManager> managers, Commands commands, EventProcessors follow) {
         for (var manager : managers) {
             processors.add(
-                    PooledStreamingEventProcessor.builder()
-                            .name("process-" + manager.name())
+                    follow.named("process-" + manager.name(), threads, threads)
                             .eventHandlerInvoker(new ProcessInvoker(manager, commands))
-                            .messageSource(history)
-                            .tokenStore(tokens)
-                            .transactionManager(transactions)
-                            .initialSegmentCount(1)
                             .batchSize(BATCH)
-                            .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                            .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
-                            .initialToken(StreamableMessageSource::createTailToken)
-                            .coordinatorExecutor(threads)
-                            .workerExecutor(threads)
                             .build());
         }
     }

@@ -2,7 +2,6 @@ package org.mindlinks.command.process;
 
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.command.Outcome;
-import org.mindlinks.domain.Event;
 import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.payment.AdjustmentCommand.RecordAdjustmentApplied;
 import org.mindlinks.domain.payment.AdjustmentCommand.RecordAdjustmentRefused;
@@ -16,16 +15,21 @@ import org.mindlinks.domain.payment.WalletEvent.WalletAdjustmentRefused;
  */
 final class WhenAdjustmentApprovedAdjustWallet implements ProcessManager {
 
+    private final Reactions reactions =
+            new Reactions()
+                    .on(AdjustmentApproved.class, WhenAdjustmentApprovedAdjustWallet::adjust);
+
     @Override
     public String name() {
         return "when-adjustment-approved-adjust-wallet";
     }
 
     @Override
-    public void on(Event event, Reaction reaction) {
-        if (!(event instanceof AdjustmentApproved approved)) {
-            return;
-        }
+    public Reactions reactions() {
+        return reactions;
+    }
+
+    private static void adjust(AdjustmentApproved approved, Reaction reaction) {
         var id = approved.adjustmentId();
         var refusal =
                 refusal(

@@ -3,8 +3,8 @@ package org.mindlinks.command.process;
 import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.command.Outcome;
-import org.mindlinks.domain.Event;
 import org.mindlinks.domain.Rejection;
+import org.mindlinks.domain.client.ClientId;
 import org.mindlinks.domain.payment.EscrowCommand.HoldForPayroll;
 import org.mindlinks.domain.payment.EscrowCommand.ReleaseHold;
 import org.mindlinks.domain.payment.EscrowCommand.ReturnSettlement;
@@ -23,6 +23,7 @@ import org.mindlinks.domain.payment.PayrollEvent.PayrollApproved;
 import org.mindlinks.domain.payment.PayrollEvent.PayrollCancelled;
 import org.mindlinks.domain.payment.PayrollEvent.PayrollFinished;
 import org.mindlinks.domain.payment.PayrollEvent.PayrollProcessingStarted;
+import org.mindlinks.domain.payment.PayrollId;
 import org.mindlinks.domain.payment.WalletCommand.CreditWallet;
 import org.mindlinks.domain.payment.WalletEvent.CreditRefused;
 import org.mindlinks.domain.payment.WalletId;
@@ -34,6 +35,26 @@ import org.mindlinks.domain.payment.WalletId;
  */
 final class WhenPayrollApprovedPayItems implements ProcessManager {
 
+    private final Reactions reactions =
+            new Reactions()
+                    .on(PayrollApproved.class, WhenPayrollApprovedPayItems::hold)
+                    // Both may come too late, after a cancellation, which is then dealt with below.
+                    .on(
+                            PayrollFundsAwaited.class,
+                            (awaited, reaction) ->
+                                    reaction.send(new AwaitFunds(awaited.payrollId())))
+                    .on(PayrollFundsHeld.class, WhenPayrollApprovedPayItems::start)
+                    .on(PayrollProcessingStarted.class, WhenPayrollApprovedPayItems::settle)
+                    .on(ItemSettled.class, WhenPayrollApprovedPayItems::credit)
+                    .on(
+                            PayrollFinished.class,
+                            (finished, reaction) ->
+                                    release(finished.clientId(), finished.payrollId(), reaction))
+                    .on(
+                            PayrollCancelled.class,
+                            (cancelled, reaction) ->
+                                    release(cancelled.clientId(), cancelled.payrollId(), reaction));
+
     private static final int ITEMS_IN_COMMAND = 100;
 
     @Override
@@ -42,20 +63,8 @@ final class WhenPayrollApprovedPayItems implements ProcessManager {
     }
 
     @Override
-    public void on(Event event, Reaction reaction) {
-        switch (event) {
-            case PayrollApproved approved -> hold(approved, reaction);
-            // Both may come too late, after a cancellation, which is then dealt with below.
-            case PayrollFundsAwaited awaited -> reaction.send(new AwaitFunds(awaited.payrollId()));
-            case PayrollFundsHeld held -> start(held, reaction);
-            case PayrollProcessingStarted started -> settle(started, reaction);
-            case ItemSettled settled -> credit(settled, reaction);
-            case PayrollFinished(var payroll, var client, _, _) ->
-                    reaction.demand(new ReleaseHold(EscrowId.of(client), payroll));
-            case PayrollCancelled(var payroll, var client) ->
-                    reaction.demand(new ReleaseHold(EscrowId.of(client), payroll));
-            default -> {}
-        }
+    public Reactions reactions() {
+        return reactions;
     }
 
     private static void hold(PayrollApproved approved, Reaction reaction) {
@@ -81,6 +90,10 @@ final class WhenPayrollApprovedPayItems implements ProcessManager {
                 .gather(Gatherers.windowFixed(ITEMS_IN_COMMAND))
                 .forEach(items ->
                         reaction.demand(new SettleItems(escrow, started.payrollId(), items)));
+    }
+
+    private static void release(ClientId client, PayrollId payroll, Reaction reaction) {
+        reaction.demand(new ReleaseHold(EscrowId.of(client), payroll));
     }
 
     /**

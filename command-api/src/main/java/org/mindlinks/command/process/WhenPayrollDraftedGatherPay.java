@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Gatherers;
 import org.mindlinks.command.Outcome;
-import org.mindlinks.domain.Event;
 import org.mindlinks.domain.client.Company;
 import org.mindlinks.domain.contract.Contract;
 import org.mindlinks.domain.contract.ContractCommand.ClaimPay;
@@ -30,6 +29,24 @@ import org.mindlinks.domain.payment.PayrollStatus;
  */
 final class WhenPayrollDraftedGatherPay implements ProcessManager {
 
+    private final Reactions reactions =
+            new Reactions()
+                    .on(PayrollDrafted.class, WhenPayrollDraftedGatherPay::gather)
+                    .on(
+                            PayrollItemPaid.class,
+                            (paid, reaction) ->
+                                    reaction.demand(
+                                            new SettlePay(
+                                                    paid.item().contractId(), paid.payrollId())))
+                    .on(
+                            PayrollItemFailed.class,
+                            (failed, reaction) ->
+                                    reaction.demand(
+                                            new ReleasePay(
+                                                    failed.item().contractId(),
+                                                    failed.payrollId())))
+                    .on(PayrollCancelled.class, WhenPayrollDraftedGatherPay::releaseAll);
+
     private static final int ITEMS_IN_COMMAND = 500;
 
     @Override
@@ -38,22 +55,14 @@ final class WhenPayrollDraftedGatherPay implements ProcessManager {
     }
 
     @Override
-    public void on(Event event, Reaction reaction) {
-        switch (event) {
-            case PayrollDrafted drafted -> gather(drafted, reaction);
-            case PayrollItemPaid(var payroll, _, var item) ->
-                    reaction.demand(new SettlePay(item.contractId(), payroll));
-            case PayrollItemFailed(var payroll, _, var item, _) ->
-                    reaction.demand(new ReleasePay(item.contractId(), payroll));
-            case PayrollCancelled(var payroll, _) ->
-                    release(
-                            payroll,
-                            reaction.get(Payroll.TYPE, payroll).items().values().stream()
-                                    .map(PayrollItem::contractId)
-                                    .toList(),
-                            reaction);
-            default -> {}
-        }
+    public Reactions reactions() {
+        return reactions;
+    }
+
+    private static void releaseAll(PayrollCancelled cancelled, Reaction reaction) {
+        var payroll = reaction.get(Payroll.TYPE, cancelled.payrollId());
+        var contracts = payroll.items().values().stream().map(PayrollItem::contractId).toList();
+        release(cancelled.payrollId(), contracts, reaction);
     }
 
     private static void gather(PayrollDrafted drafted, Reaction reaction) {

@@ -5,7 +5,6 @@ import java.util.UUID;
 import org.mindlinks.command.Commands;
 import org.mindlinks.command.Origin;
 import org.mindlinks.domain.Actor;
-import org.mindlinks.domain.Event;
 import org.mindlinks.domain.auth.SessionCommand.ExpireSession;
 import org.mindlinks.domain.auth.SessionEvent.SessionOpened;
 import org.mindlinks.domain.auth.SessionEvent.SessionRefreshed;
@@ -15,6 +14,7 @@ import org.mindlinks.domain.auth.SessionId;
 final class WhenSessionOpenedExpireIt implements ProcessManager {
 
     private final DueTasks.Task expire;
+    private final Reactions reactions;
 
     WhenSessionOpenedExpireIt(Commands commands, DueTasks due, Clock clock) {
         // A session that was refreshed meanwhile refuses, and its later task is the one that ends
@@ -26,6 +26,19 @@ final class WhenSessionOpenedExpireIt implements ProcessManager {
                                 commands.send(
                                         new ExpireSession(new SessionId(session), clock.instant()),
                                         origin(session)));
+        reactions =
+                new Reactions()
+                        .on(
+                                SessionOpened.class,
+                                (opened, _) ->
+                                        expire.schedule(
+                                                opened.sessionId().value(), opened.expiresAt()))
+                        .on(
+                                SessionRefreshed.class,
+                                (refreshed, _) ->
+                                        expire.reschedule(
+                                                refreshed.sessionId().value(),
+                                                refreshed.expiresAt()));
     }
 
     @Override
@@ -34,14 +47,8 @@ final class WhenSessionOpenedExpireIt implements ProcessManager {
     }
 
     @Override
-    public void on(Event event, Reaction reaction) {
-        switch (event) {
-            case SessionOpened opened ->
-                    expire.schedule(opened.sessionId().value(), opened.expiresAt());
-            case SessionRefreshed refreshed ->
-                    expire.reschedule(refreshed.sessionId().value(), refreshed.expiresAt());
-            default -> {}
-        }
+    public Reactions reactions() {
+        return reactions;
     }
 
     private static Origin origin(UUID session) {

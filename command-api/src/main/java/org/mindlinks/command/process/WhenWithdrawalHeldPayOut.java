@@ -8,8 +8,8 @@ import org.mindlinks.command.Origin;
 import org.mindlinks.command.payout.PayoutRail;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Command;
-import org.mindlinks.domain.Event;
 import org.mindlinks.domain.contractor.Contractor;
+import org.mindlinks.domain.contractor.ContractorId;
 import org.mindlinks.domain.payment.WalletCommand.ReleaseWithdrawal;
 import org.mindlinks.domain.payment.WalletCommand.SettleWithdrawal;
 import org.mindlinks.domain.payment.WalletCommand.TakeBackPayout;
@@ -41,6 +41,7 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
     private final DueTasks.Task startPayout;
     private final DueTasks.Task submitPayout;
     private final PayoutRail rail;
+    private final Reactions reactions;
 
     /**
      * Each with what it needs.
@@ -59,6 +60,51 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
                         withdrawal -> send(new StartPayout(new WithdrawalId(withdrawal))));
         submitPayout =
                 due.task("submit-payout", withdrawal -> submit(new WithdrawalId(withdrawal)));
+        reactions =
+                new Reactions()
+                        .on(
+                                WithdrawalFundsHeld.class,
+                                (held, reaction) ->
+                                        reaction.demand(
+                                                new RequestWithdrawal(
+                                                        held.withdrawalId(),
+                                                        held.contractorId(),
+                                                        held.bankDetailsId(),
+                                                        held.amount())))
+                        .on(WithdrawalRequested.class, this::start)
+                        .on(
+                                PayoutStarted.class,
+                                (started, _) ->
+                                        submitPayout.schedule(
+                                                started.withdrawalId().value(), clock.instant()))
+                        .on(
+                                PayoutPaid.class,
+                                (paid, reaction) ->
+                                        reaction.demand(
+                                                new SettleWithdrawal(
+                                                        WalletId.of(paid.contractorId()),
+                                                        paid.withdrawalId())))
+                        .on(
+                                PayoutFailed.class,
+                                (failed, reaction) ->
+                                        release(
+                                                failed.contractorId(),
+                                                failed.withdrawalId(),
+                                                reaction))
+                        .on(
+                                WithdrawalCancelled.class,
+                                (cancelled, reaction) ->
+                                        release(
+                                                cancelled.contractorId(),
+                                                cancelled.withdrawalId(),
+                                                reaction))
+                        .on(
+                                PayoutReturned.class,
+                                (returned, reaction) ->
+                                        reaction.demand(
+                                                new TakeBackPayout(
+                                                        WalletId.of(returned.contractorId()),
+                                                        returned.withdrawalId())));
     }
 
     @Override
@@ -67,33 +113,17 @@ final class WhenWithdrawalHeldPayOut implements ProcessManager {
     }
 
     @Override
-    public void on(Event event, Reaction reaction) {
-        switch (event) {
-            case WithdrawalFundsHeld(
-                            _,
-                            var contractor,
-                            var withdrawal,
-                            var bankDetails,
-                            var amount,
-                            _) ->
-                    reaction.demand(
-                            new RequestWithdrawal(withdrawal, contractor, bankDetails, amount));
-            case WithdrawalRequested requested -> start(requested.withdrawalId(), reaction);
-            case PayoutStarted started ->
-                    submitPayout.schedule(started.withdrawalId().value(), clock.instant());
-            case PayoutPaid(var withdrawal, var contractor) ->
-                    reaction.demand(new SettleWithdrawal(WalletId.of(contractor), withdrawal));
-            case PayoutFailed(var withdrawal, var contractor, _, _) ->
-                    reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
-            case WithdrawalCancelled(var withdrawal, var contractor) ->
-                    reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
-            case PayoutReturned(var withdrawal, var contractor, _, _) ->
-                    reaction.demand(new TakeBackPayout(WalletId.of(contractor), withdrawal));
-            default -> {}
-        }
+    public Reactions reactions() {
+        return reactions;
     }
 
-    private void start(WithdrawalId withdrawal, Reaction reaction) {
+    private static void release(
+            ContractorId contractor, WithdrawalId withdrawal, Reaction reaction) {
+        reaction.demand(new ReleaseWithdrawal(WalletId.of(contractor), withdrawal));
+    }
+
+    private void start(WithdrawalRequested requested, Reaction reaction) {
+        var withdrawal = requested.withdrawalId();
         if (coolingOff.isZero()) {
             reaction.send(new StartPayout(withdrawal));
         } else {

@@ -122,7 +122,7 @@ class WhenAdjustmentApprovedAdjustWalletTest {
     }
 
     private void deliver(AdjustmentApproved approved) {
-        process.on(approved, new Reaction(commands, ORIGIN));
+        process.reactions().run(approved, new Reaction(commands, ORIGIN));
     }
 
     private AdjustmentApproved approved(int number, AdjustmentType type, String amount) {

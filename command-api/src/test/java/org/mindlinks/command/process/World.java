@@ -154,7 +154,7 @@ final class World {
     private boolean react(int process) {
         if (places[process] >= commands.history().size()) return false;
         var event = commands.history().get(places[process]);
-        processes.get(process).on(event, new Reaction(commands, ORIGIN));
+        processes.get(process).reactions().run(event, new Reaction(commands, ORIGIN));
         places[process]++;
         return true;
     }

@@ -17,6 +17,7 @@ import org.mindlinks.domain.Event;
 import org.mindlinks.domain.Id;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.admin.OperationsEvent;
+import org.mindlinks.domain.audit.IncidentEvent;
 import org.mindlinks.domain.auth.SessionEvent;
 import org.mindlinks.domain.auth.UserEvent;
 import org.mindlinks.domain.client.CompanyEvent;
@@ -95,6 +96,7 @@ public final class Bookings {
                     InvoiceEvent.class,
                     AdjustmentEvent.class, // It decides; the wallet moves the money.
                     OperationsEvent.class,
+                    IncidentEvent.class,
                     ReservationEvent.class);
 
     private Bookings() {}

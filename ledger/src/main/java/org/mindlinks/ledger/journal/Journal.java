@@ -7,15 +7,11 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.flywaydb.core.Flyway;
+import org.mindlinks.eventstore.EventProcessors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /**
  * Keeps the journal: reads all events in order of position and books each exactly once. Several
@@ -28,8 +24,6 @@ public final class Journal {
 
     private static final int BATCH_EVENTS = 2_000;
     private static final int THREADS = 2; // One reads ahead, one books.
-    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
-    private static final long CLAIM_EXTENSION_MILLIS = 2_000;
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(6);
 
     /**
@@ -57,22 +51,11 @@ public final class Journal {
             Serializer serializer) {
         handler = new JournalHandler(new JdbcTemplate(dataSource));
         processor =
-                PooledStreamingEventProcessor.builder()
-                        .name("journal")
+                new EventProcessors(events, dataSource, "ledger", CLAIM_TIMEOUT, serializer)
+                        .named("journal", executor, executor)
                         .eventHandlerInvoker(handler)
                         .errorHandler(handler)
-                        .messageSource(events)
-                        .tokenStore(tokens(dataSource, serializer))
-                        .transactionManager(
-                                new SpringTransactionManager(
-                                        new DataSourceTransactionManager(dataSource)))
-                        .coordinatorExecutor(executor)
-                        .workerExecutor(executor)
-                        .initialSegmentCount(1)
-                        .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(BATCH_EVENTS)
-                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
                         .build();
     }
 
@@ -107,20 +90,5 @@ public final class Journal {
                         .mapToLong(segment -> segment.getCurrentPosition().orElse(-1))
                         .min()
                         .orElse(-1));
-    }
-
-    /** Takes the connection of the transaction at work: rows and token commit together. */
-    private static JdbcTokenStore tokens(DataSource dataSource, Serializer serializer) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                .serializer(serializer)
-                .claimTimeout(CLAIM_TIMEOUT)
-                .schema(
-                        TokenSchema.builder()
-                                .setTokenTable("ledger.token_entry")
-                                .setProcessorNameColumn("processor_name")
-                                .setTokenTypeColumn("token_type")
-                                .build())
-                .build();
     }
 }

@@ -112,16 +112,16 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
 
         private void book() {
             var books = store.books(touched());
-            var rows = new ArrayList<JournalRow>();
-            var movements = new ArrayList<MovementRow>();
-            for (var next : events) {
-                var booked = books.book(next.position(), next.at(), next.event(), next.booking());
-                rows.addAll(booked.rows());
-                movements.addAll(booked.movements());
-            }
+            store.add(() ->
+                    events.stream()
+                            .map(next ->
+                                    books.book(
+                                            next.position(),
+                                            next.at(),
+                                            next.event(),
+                                            next.booking()))
+                            .iterator());
             store.setAccounts(books.states());
-            store.addRows(rows);
-            store.addMovements(movements);
         }
 
         private Set<Account> touched() {

@@ -1,10 +1,13 @@
 package org.mindlinks.ledger.journal;
 
+import static org.mindlinks.ledger.rows.BulkInsert.column;
+
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -12,28 +15,44 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Money;
+import org.mindlinks.ledger.rows.BulkInsert;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The tables of the journal. Rows go in many at a time, from one array for each column. */
+/** The tables of the journal. */
 final class JournalStore {
 
     static final String ACCOUNTS =
             "SELECT type, holder, currency, party, balance, position FROM ledger.accounts";
 
-    private static final String ADD_ROWS =
-            """
-            INSERT INTO ledger.journal (position, line, booked_at, event, reference, account, side, amount, currency,
-                                        balance_before, balance_after)
-            SELECT * FROM unnest(?::bigint[], ?::smallint[], ?::timestamptz[], ?::text[], ?::uuid[], ?::uuid[],
-                                 ?::text[], ?::numeric[], ?::text[], ?::numeric[], ?::numeric[])\
-            """;
-    private static final String ADD_MOVEMENTS =
-            """
-            INSERT INTO ledger.qldb_ledger (id, transaction_type, admin_id, contractor_id, amount, currency,
-                                            balance_before, balance_after, reason, created_at, position)
-            SELECT * FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::uuid[], ?::numeric[], ?::text[], ?::numeric[],
-                                 ?::numeric[], ?::text[], ?::timestamptz[], ?::bigint[])\
-            """;
+    private static final BulkInsert<JournalRow> ROWS =
+            new BulkInsert<>(
+                    "ledger.journal",
+                    column("position", JournalRow::position),
+                    column("line", JournalRow::line),
+                    column("booked_at", JournalRow::bookedAt),
+                    column("event", JournalRow::event),
+                    column("reference", JournalRow::reference),
+                    column("account", JournalRow::account),
+                    column("side", JournalRow::side),
+                    column("amount", JournalRow::amount),
+                    column("currency", JournalRow::currency),
+                    column("balance_before", JournalRow::balanceBefore),
+                    column("balance_after", JournalRow::balanceAfter));
+    private static final BulkInsert<MovementRow> MOVEMENTS =
+            new BulkInsert<>(
+                    "ledger.qldb_ledger",
+                    column("id", MovementRow::id),
+                    column("transaction_type", MovementRow::transactionType),
+                    column("admin_id", MovementRow::adminId),
+                    column("contractor_id", MovementRow::contractorId),
+                    column("amount", MovementRow::amount),
+                    column("currency", MovementRow::currency),
+                    column("balance_before", MovementRow::balanceBefore),
+                    column("balance_after", MovementRow::balanceAfter),
+                    column("reason", MovementRow::reason),
+                    column("created_at", MovementRow::createdAt),
+                    column("position", MovementRow::position));
     private static final String SET_ACCOUNTS =
             """
             INSERT INTO ledger.accounts (id, type, holder, currency, party, balance, position)
@@ -61,57 +80,24 @@ final class JournalStore {
         return new Books(states, bookedAt.isEmpty() ? Instant.EPOCH : bookedAt.getFirst());
     }
 
-    void addRows(List<JournalRow> rows) {
-        if (rows.isEmpty()) return;
-        jdbc.update(
-                ADD_ROWS,
-                statement -> {
-                    array(statement, 1, "bigint", rows, JournalRow::position);
-                    array(statement, 2, "smallint", rows, JournalRow::line);
-                    array(statement, 3, "timestamptz", rows, JournalRow::bookedAt);
-                    array(statement, 4, "text", rows, JournalRow::event);
-                    array(statement, 5, "uuid", rows, JournalRow::reference);
-                    array(statement, 6, "uuid", rows, JournalRow::account);
-                    array(statement, 7, "text", rows, JournalRow::side);
-                    array(statement, 8, "numeric", rows, row -> row.amount().toPlainString());
-                    array(statement, 9, "text", rows, JournalRow::currency);
-                    array(
-                            statement,
-                            10,
-                            "numeric",
-                            rows,
-                            row -> row.balanceBefore().toPlainString());
-                    array(
-                            statement,
-                            11,
-                            "numeric",
-                            rows,
-                            row -> row.balanceAfter().toPlainString());
-                });
-    }
-
-    void addMovements(List<MovementRow> rows) {
-        if (rows.isEmpty()) return;
-        jdbc.update(
-                ADD_MOVEMENTS,
-                statement -> {
-                    array(statement, 1, "uuid", rows, MovementRow::id);
-                    array(statement, 2, "text", rows, MovementRow::transactionType);
-                    array(statement, 3, "uuid", rows, MovementRow::adminId);
-                    array(statement, 4, "uuid", rows, MovementRow::contractorId);
-                    array(statement, 5, "numeric", rows, row -> row.amount().toPlainString());
-                    array(statement, 6, "text", rows, MovementRow::currency);
-                    array(
-                            statement,
-                            7,
-                            "numeric",
-                            rows,
-                            row -> row.balanceBefore().toPlainString());
-                    array(statement, 8, "numeric", rows, row -> row.balanceAfter().toPlainString());
-                    array(statement, 9, "text", rows, MovementRow::reason);
-                    array(statement, 10, "timestamptz", rows, MovementRow::createdAt);
-                    array(statement, 11, "bigint", rows, MovementRow::position);
-                });
+    /** Adds the rows of what is booked, each entry while the one before is on its way. */
+    void add(Iterable<Books.Booked> entries) {
+        var movements = new ArrayList<MovementRow>();
+        jdbc.execute(
+                (ConnectionCallback<Boolean>)
+                        connection -> {
+                            try (var journal = ROWS.begin(connection)) {
+                                for (var entry : entries) {
+                                    for (var row : entry.rows()) {
+                                        journal.add(row);
+                                    }
+                                    movements.addAll(entry.movements());
+                                }
+                                journal.end();
+                            }
+                            MOVEMENTS.add(connection, movements);
+                            return true;
+                        });
     }
 
     void setAccounts(Collection<AccountState> states) {

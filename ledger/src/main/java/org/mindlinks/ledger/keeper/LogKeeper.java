@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.eventstore.RawEvent;
@@ -27,7 +26,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Leaves, tiles and checkpoint are one durable transaction that holds the head of the log
  * locked, and nothing is published before it has committed. So no two checkpoints can contradict
- * each other, however many keepers run and whenever they are killed.
+ * each other, however many keepers run and whenever they are killed. Nor does a keeper sign what
+ * contradicts the checkpoint that it signed last and keeps outside the database: a log that was
+ * rewritten in there is refused until a person has looked into it.
  */
 public final class LogKeeper implements AutoCloseable {
 
@@ -49,28 +50,41 @@ public final class LogKeeper implements AutoCloseable {
     private final StoredEvents events;
     private final LogTables tables;
     private final List<SigningKey> keys;
-    private final Consumer<String> published;
+    private final KeptCheckpoint kept;
+    private final Listener listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread thread;
     private @Nullable RightEdge edge;
+    private boolean told;
     private volatile @Nullable RuntimeException failure;
+
+    /** Is told what the keeper does; it must not block for long. */
+    public interface Listener {
+        /** A checkpoint was issued, and is durable. */
+        void issued(String note);
+
+        /** The log is not the one that was signed before, as the finding says. */
+        default void contradicted(String finding) {}
+    }
 
     /**
      * A keeper that does nothing before it is started.
      *
      * @param keys that sign each checkpoint, the current one first; all of one log's name
-     * @param published is handed each checkpoint after it is durable; it must not block for long
+     * @param kept what was signed last
      */
     public LogKeeper(
             DataSource database,
             StoredEvents events,
             List<SigningKey> keys,
-            Consumer<String> published) {
+            KeptCheckpoint kept,
+            Listener listener) {
         this.database = database;
         this.events = events;
         this.tables = new LogTables(database);
         this.keys = List.copyOf(keys);
-        this.published = published;
+        this.kept = kept;
+        this.listener = listener;
     }
 
     /**
@@ -105,12 +119,28 @@ public final class LogKeeper implements AutoCloseable {
                 // There may be more.
             }
             failure = null;
+            told = false;
         } catch (RuntimeException e) {
             edge = null; // It may be ahead of what is stored.
-            if (failure == null) {
+            var before = failure;
+            failure = e;
+            if (before == null) {
                 LOG.error("The log does not grow, and is tried again", e);
             }
-            failure = e;
+            if (e instanceof Contradicted now && !told) {
+                told = tell(now);
+            }
+        }
+    }
+
+    /** Whether it was heard; it is told again otherwise. */
+    private boolean tell(Contradicted contradicted) {
+        try {
+            listener.contradicted(String.valueOf(contradicted.getMessage()));
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error("Nor can it be put on record", e);
+            return false;
         }
     }
 
@@ -129,9 +159,15 @@ public final class LogKeeper implements AutoCloseable {
                     connection.rollback();
                     return 0;
                 }
-                var note = write(connection, group);
+                var checkpoint = grow(connection, group);
+                var note = checkpoint.sign(keys);
+                issue(connection, checkpoint, note);
+                if (!events.searchable()) {
+                    EventIndex.add(connection, group);
+                }
                 connection.commit();
-                published.accept(note);
+                kept.keep(checkpoint, note);
+                listener.issued(note);
                 return group.size();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -157,6 +193,8 @@ public final class LogKeeper implements AutoCloseable {
                 throw new IllegalStateException(
                         "the tiles of the log are not those of its head, at size " + size);
             }
+            // Between any two signatures the log can be rewritten.
+            kept.requireContinued(edge, tables);
             return OptionalLong.of(size);
         }
     }
@@ -174,7 +212,7 @@ public final class LogKeeper implements AutoCloseable {
         return group;
     }
 
-    private String write(Connection connection, List<RawEvent> group) throws SQLException {
+    private Checkpoint grow(Connection connection, List<RawEvent> group) throws SQLException {
         var tree = Objects.requireNonNull(edge);
         group.forEach(event -> tree.append(LogEntry.leafHash(event)));
         try (var grow = connection.prepareStatement(GROW)) {
@@ -191,15 +229,17 @@ public final class LogKeeper implements AutoCloseable {
             move.setBytes(2, tree.root());
             move.executeUpdate();
         }
-        var origin = keys.getFirst().verifier().name();
-        var note = new Checkpoint(origin, tree.size(), tree.root()).sign(keys);
+        return new Checkpoint(keys.getFirst().verifier().name(), tree.size(), tree.root());
+    }
+
+    private static void issue(Connection connection, Checkpoint checkpoint, String note)
+            throws SQLException {
         try (var issue = connection.prepareStatement(ISSUE)) {
-            issue.setLong(1, tree.size());
-            issue.setBytes(2, tree.root());
+            issue.setLong(1, checkpoint.size());
+            issue.setBytes(2, checkpoint.root());
             issue.setString(3, note);
             issue.executeUpdate();
         }
-        return note;
     }
 
     /** A log that was signed before goes on under a key that has signed it. */

@@ -1,5 +1,7 @@
 package org.mindlinks.ledger.journal;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -62,13 +64,13 @@ final class JournalRate {
                         .build();
         publish(count, store);
         try (var postgres =
-                EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("max_wal_size", "2GB")
-                        .start()) {
-            var database = postgres.getPostgresDatabase();
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("fsync", "on")
+                                .setServerConfig("synchronous_commit", "on")
+                                .setServerConfig("full_page_writes", "on")
+                                .setServerConfig("max_wal_size", "2GB")
+                                .start();
+                var database = pool(postgres)) {
             Projections.migrate(database);
             Journal.migrate(database);
             var journal = new Journal(database, store, Jackson3Serializer.builder().build());
@@ -85,6 +87,13 @@ final class JournalRate {
         } finally {
             store.shutDown();
         }
+    }
+
+    /** As the core has one: a new connection for each batch would be most of the work. */
+    private static HikariDataSource pool(EmbeddedPostgres postgres) {
+        var config = new HikariConfig();
+        config.setDataSource(postgres.getPostgresDatabase());
+        return new HikariDataSource(config);
     }
 
     /** A balance as of the middle of the history of the account with the most entries. */

@@ -2,6 +2,9 @@ package org.mindlinks.ledger.keeper;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +31,17 @@ public final class EventRows {
     public static void migrate(DataSource database) {
         EventStores.postgres(database, new EventSerializer(Vocabulary.AGGREGATES)).close();
         LogTables.migrate(database);
+    }
+
+    /** Where a keeper keeps what it signs, with nothing in it. */
+    public static KeptCheckpoint keptAnew() {
+        try {
+            var folder = Files.createTempDirectory("kept-");
+            folder.toFile().deleteOnExit();
+            return KeptCheckpoint.in(folder.resolve("checkpoint"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Appends events as the store does: the head moves with them, in one transaction. */

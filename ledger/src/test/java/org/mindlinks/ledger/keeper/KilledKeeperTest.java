@@ -84,7 +84,13 @@ class KilledKeeperTest {
                 EventRows.migrate(database);
                 var seen = published.size();
                 var events = StoredEvents.postgres(database);
-                try (var keeper = new LogKeeper(database, events, List.of(key), published::add)) {
+                try (var keeper =
+                        new LogKeeper(
+                                database,
+                                events,
+                                List.of(key),
+                                KeptCheckpoint.in(directory.resolve("kept")),
+                                published::add)) {
                     keeper.start();
                     while (published.size() < seen + 3) {
                         EventRows.append(database, 50, 5);
@@ -171,6 +177,7 @@ class KilledKeeperTest {
                             database,
                             StoredEvents.postgres(database),
                             List.of(SigningKey.parse(System.getenv("KEY"))),
+                            EventRows.keptAnew(),
                             note ->
                                     System.out.println(
                                             Base64.getEncoder()

@@ -165,7 +165,7 @@ class LogKeeperTest {
     }
 
     private LogKeeper keeper(SigningKey... keys) {
-        return new LogKeeper(database, events, List.of(keys), published::add);
+        return new LogKeeper(database, events, List.of(keys), EventRows.keptAnew(), published::add);
     }
 
     private void awaitSize(long size) {

@@ -47,7 +47,8 @@ class ExportTest {
             EventRows.migrate(database);
             var events = StoredEvents.postgres(database);
             var tables = new LogTables(database);
-            try (var keeper = new LogKeeper(database, events, List.of(key), _ -> {})) {
+            try (var keeper =
+                    new LogKeeper(database, events, List.of(key), EventRows.keptAnew(), _ -> {})) {
                 keeper.start();
                 for (int size : new int[] {100, 2_000, EVENTS}) {
                     EventRows.append(database, size - (int) events.last(), 7);

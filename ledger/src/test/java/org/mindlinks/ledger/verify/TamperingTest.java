@@ -6,16 +6,25 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.ledger.keeper.Contradicted;
 import org.mindlinks.ledger.keeper.EventRows;
+import org.mindlinks.ledger.keeper.KeptCheckpoint;
 import org.mindlinks.ledger.keeper.LogKeeper;
 import org.mindlinks.ledger.keeper.LogTables;
+import org.mindlinks.ledger.keeper.RightEdge;
+import org.mindlinks.ledger.log.Checkpoint;
+import org.mindlinks.ledger.log.LogEntry;
 import org.mindlinks.ledger.log.Malformed;
 import org.mindlinks.ledger.log.SigningKey;
 
@@ -223,6 +232,92 @@ class TamperingTest {
                         "A checkpoint of size 737 was kept outside, but the log ends at 700.");
     }
 
+    @Test
+    void a_tail_that_is_rewritten_with_its_tree_under_a_running_keeper_is_not_signed()
+            throws Malformed {
+        var findings = new CopyOnWriteArrayList<String>();
+        var file = directory.resolve("kept");
+        try (var keeper = keeper(file, findings)) {
+            keeper.start();
+            EventRows.append(database, 10, 5);
+            await().until(() -> KeptCheckpoint.note(file).filter(this::isLatest).isPresent());
+            rewrite("UPDATE event_store.events SET payload = '' WHERE position = 745");
+            EventRows.append(database, 10, 5);
+
+            await().until(() -> !findings.isEmpty());
+            assertThat(keeper.failure()).containsInstanceOf(Contradicted.class);
+        }
+        // Nor by one that is started afterwards, and nothing that the file does not lead to.
+        try (var keeper = keeper(file, findings)) {
+            keeper.start();
+            await().until(() -> keeper.failure().isPresent());
+        }
+        assertThat(findings)
+                .contains(
+                        "The log in the database does not go on from the checkpoint of size 747 that was signed here: it was rewritten.");
+        assertThat(signedBy(key)).allMatch(size -> size <= 747);
+        assertThat(verify(KeptCheckpoint.note(file).orElseThrow()).differences()).isNotEmpty();
+    }
+
+    private LogKeeper keeper(Path file, List<String> findings) {
+        return new LogKeeper(
+                database,
+                StoredEvents.postgres(database),
+                List.of(key),
+                KeptCheckpoint.in(file),
+                new LogKeeper.Listener() {
+                    @Override
+                    public void issued(String note) {}
+
+                    @Override
+                    public void contradicted(String finding) {
+                        findings.add(finding);
+                    }
+                });
+    }
+
+    private boolean isLatest(String note) {
+        return new LogTables(database)
+                .latest()
+                .filter(latest -> latest.size() == 747 && latest.note().equals(note))
+                .isPresent();
+    }
+
+    /** What somebody with all rights in the database and without the key can do. */
+    private void rewrite(String change) {
+        tamper(change);
+        var tree = RightEdge.empty();
+        StoredEvents.postgres(database)
+                .after(0, 1_000)
+                .forEach(event -> tree.append(LogEntry.leafHash(event)));
+        tree.takeGrown()
+                .forEach(grown -> {
+                    try (var connection = database.getConnection();
+                            var put =
+                                    connection.prepareStatement(
+                                            "UPDATE log.tiles SET hashes = ? WHERE level = ? AND index = ?")) {
+                        put.setBytes(1, grown.hashes());
+                        put.setInt(2, grown.tile().level());
+                        put.setLong(3, grown.tile().index());
+                        put.executeUpdate();
+                    } catch (SQLException e) {
+                        throw new AssertionError(e);
+                    }
+                });
+        tamper(
+                "DELETE FROM log.checkpoints WHERE size > 737",
+                "UPDATE log.head SET root = decode('%s', 'hex')"
+                        .formatted(HexFormat.of().formatHex(tree.root())));
+    }
+
+    private List<Long> signedBy(SigningKey signer) throws Malformed {
+        var sizes = new ArrayList<Long>();
+        for (var issued : new LogTables(database).issuedAfter(0, 1_000)) {
+            sizes.add(Checkpoint.open(issued.note(), List.of(signer.verifier())).size());
+        }
+        return sizes;
+    }
+
     private void append(int count) {
         EventRows.append(database, count, 5);
         keep(key);
@@ -240,7 +335,8 @@ class TamperingTest {
     private void keep(SigningKey signer) {
         var events = StoredEvents.postgres(database);
         var tables = new LogTables(database);
-        try (var keeper = new LogKeeper(database, events, List.of(signer), _ -> {})) {
+        try (var keeper =
+                new LogKeeper(database, events, List.of(signer), EventRows.keptAnew(), _ -> {})) {
             keeper.start();
             await().until(() ->
                     tables.latest().filter(latest -> latest.size() == events.last()).isPresent());

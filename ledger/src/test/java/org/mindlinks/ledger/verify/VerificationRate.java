@@ -47,7 +47,8 @@ final class VerificationRate {
             var tables = new LogTables(database);
 
             long start = System.nanoTime();
-            try (var keeper = new LogKeeper(database, events, List.of(key), _ -> {})) {
+            try (var keeper =
+                    new LogKeeper(database, events, List.of(key), EventRows.keptAnew(), _ -> {})) {
                 keeper.start();
                 while (tables.latest().filter(it -> it.size() == count).isEmpty()) {
                     TimeUnit.MILLISECONDS.sleep(20);

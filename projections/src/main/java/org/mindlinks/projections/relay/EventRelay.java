@@ -7,15 +7,10 @@ import javax.sql.DataSource;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.mindlinks.eventstore.EventProcessors;
 
 /**
  * Publishes every event to Kafka, at least once, and in order for each aggregate: of several copies
@@ -27,8 +22,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 public final class EventRelay {
     private static final String NAME = "relay";
     private static final int BATCH_EVENTS = 500;
-    private static final long CLAIM_INTERVAL_MILLIS = 1_000;
-    private static final long CLAIM_EXTENSION_MILLIS = 2_000;
 
     /** Longer than an attempt to reach Kafka, so that the processes don't take turns in failing. */
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(20);
@@ -63,37 +56,12 @@ public final class EventRelay {
         kafka = new KafkaPublisher(settings);
         handler = new RelayHandler(new PublicEvents(serializer.getObjectMapper()), kafka);
         processor =
-                PooledStreamingEventProcessor.builder()
-                        .name(NAME)
+                new EventProcessors(events, dataSource, "read_model", CLAIM_TIMEOUT, serializer)
+                        .named(NAME, executor, executor)
                         .eventHandlerInvoker(handler)
                         .errorHandler(handler)
-                        .messageSource(events)
-                        .tokenStore(tokens(dataSource, serializer))
-                        .transactionManager(
-                                new SpringTransactionManager(
-                                        new DataSourceTransactionManager(dataSource)))
-                        .coordinatorExecutor(executor)
-                        .workerExecutor(executor)
-                        .initialSegmentCount(1)
-                        .initialToken(StreamableMessageSource::createTailToken)
                         .batchSize(BATCH_EVENTS)
-                        .tokenClaimInterval(CLAIM_INTERVAL_MILLIS)
-                        .claimExtensionThreshold(CLAIM_EXTENSION_MILLIS)
                         .build();
-    }
-
-    private static TokenStore tokens(DataSource dataSource, Jackson3Serializer serializer) {
-        return JdbcTokenStore.builder()
-                .connectionProvider(new SpringDataSourceConnectionProvider(dataSource))
-                .serializer(serializer)
-                .claimTimeout(CLAIM_TIMEOUT)
-                .schema(
-                        TokenSchema.builder()
-                                .setTokenTable("read_model.token_entry")
-                                .setProcessorNameColumn("processor_name")
-                                .setTokenTypeColumn("token_type")
-                                .build())
-                .build();
     }
 
     public void start() {

@@ -1,0 +1,5 @@
+/** Incidents over HTTP. */
+@NullMarked
+package org.mindlinks.command.audit;
+
+import org.jspecify.annotations.NullMarked;
