@@ -46,6 +46,7 @@ public final class Mindlinks implements Runnable {
                 .addSubcommand(new VerifyCommand())
                 .addSubcommand(new ExportCommand())
                 .addSubcommand(new LogKeyCommand())
+                .addSubcommand(new BenchCommand(launcher))
                 .setParameterExceptionHandler((wrong, _) -> main.usage(wrong))
                 .setExecutionExceptionHandler(
                         (failure, command, _) -> main.failed(failure, command.getErr()));

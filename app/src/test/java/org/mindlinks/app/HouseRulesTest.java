@@ -36,6 +36,7 @@ class HouseRulesTest {
     private static final String PROJECTIONS = "org.mindlinks.projections..";
     private static final String LEDGER = "org.mindlinks.ledger..";
     private static final String QUERY = "org.mindlinks.query..";
+    private static final String BENCHMARKS = "org.mindlinks.benchmarks..";
     private static final String APP = "org.mindlinks.app..";
     private static final String SERVER = "org.mindlinks.app.server..";
 
@@ -102,6 +103,25 @@ class HouseRulesTest {
                             oursBut(QUERY, DOMAIN, PROJECTIONS, LEDGER).and(notThePort()));
 
     @ArchTest
+    static final ArchRule benchmarks_know_the_command_side_and_the_event_store_only =
+            noClasses()
+                    .that()
+                    .resideInAPackage(BENCHMARKS)
+                    .should()
+                    .dependOnClassesThat(oursBut(BENCHMARKS, DOMAIN, COMMAND, EVENT_STORE));
+
+    @ArchTest
+    static final ArchRule only_their_command_knows_the_benchmarks =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(BENCHMARKS)
+                    .and()
+                    .doNotHaveSimpleName("BenchCommand")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(BENCHMARKS);
+
+    @ArchTest
     static final ArchRule the_demo_is_a_stranger_to_the_server =
             noClasses()
                     .that()
@@ -125,6 +145,7 @@ class HouseRulesTest {
                             PROJECTIONS,
                             LEDGER,
                             SERVER,
+                            BENCHMARKS,
                             "org.mindlinks.app.verify..",
                             "org.mindlinks.command.process..")
                     // It hands a projection's control its database.
@@ -207,7 +228,7 @@ class HouseRulesTest {
     static final ArchRule only_the_command_line_prints =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage(APP)
+                    .resideOutsideOfPackages(APP, BENCHMARKS)
                     .should()
                     .accessField(System.class, "out")
                     .orShould()

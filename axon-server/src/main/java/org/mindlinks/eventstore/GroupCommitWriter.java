@@ -6,13 +6,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * Appends the events of all waiting commands with one durable statement. While the disk syncs one
  * group, the next one gathers, so that the cost of a commit is shared by as many commands as there
- * are waiting, and a lone command waits for nobody.
+ * are waiting. A lone command waits for nobody: its own thread writes.
  */
 final class GroupCommitWriter implements AutoCloseable {
 
@@ -32,6 +34,13 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AppendStatement statement;
+
+    /** Appends that were asked for and not yet answered. */
+    private final AtomicInteger unanswered = new AtomicInteger();
+
+    /** Held by whoever uses the statement. */
+    private final ReentrantLock writing = new ReentrantLock();
+
     private final Thread thread;
     private volatile boolean closed;
 
@@ -49,13 +58,11 @@ final class GroupCommitWriter implements AutoCloseable {
      */
     long append(List<StoredEvent> events) {
         var append = new Append(events, new CompletableFuture<>());
-        if (closed || !waiting.offer(append)) {
-            throw new EventStoreUnavailable("more events wait to be stored than may be queued");
-        }
-        if (closed) {
-            refuseWaiting(); // It may have been queued behind the last look of the thread.
-        }
         try {
+            var isLone = unanswered.getAndIncrement() == 0;
+            if (!isLone || !writtenAlone(append)) {
+                enqueue(append);
+            }
             return append.lastPosition.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -64,6 +71,36 @@ final class GroupCommitWriter implements AutoCloseable {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException(e.getCause());
+        } finally {
+            unanswered.decrementAndGet();
+        }
+    }
+
+    /**
+     * Two hand-overs between threads would cost a lone command as much as the commit itself. While
+     * anyone else waits it must queue, or it would go before those who were first.
+     */
+    private boolean writtenAlone(Append append) {
+        if (!writing.tryLock()) {
+            return false;
+        }
+        try {
+            if (closed) {
+                return false;
+            }
+            write(List.of(append));
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void enqueue(Append append) {
+        if (closed || !waiting.offer(append)) {
+            throw new EventStoreUnavailable("more events wait to be stored than may be queued");
+        }
+        if (closed) {
+            refuseWaiting(); // It may have been queued behind the last look of the thread.
         }
     }
 
@@ -71,8 +108,8 @@ final class GroupCommitWriter implements AutoCloseable {
         var group = new ArrayList<Append>();
         while (!closed) {
             try {
-                gather(group);
-                write(group);
+                group.add(waiting.take());
+                writeWithOthers(group);
             } catch (InterruptedException _) {
                 closed = true;
             } finally {
@@ -80,13 +117,27 @@ final class GroupCommitWriter implements AutoCloseable {
             }
         }
         refuseWaiting();
-        statement.disconnect();
+        writing.lock();
+        try {
+            statement.disconnect();
+        } finally {
+            writing.unlock();
+        }
     }
 
-    private void gather(List<Append> group) throws InterruptedException {
-        var first = waiting.take();
-        group.add(first);
-        var bytes = first.bytes();
+    /** Others join while a lone command is still being written. */
+    private void writeWithOthers(List<Append> group) {
+        writing.lock();
+        try {
+            gather(group);
+            write(group);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void gather(List<Append> group) {
+        var bytes = group.getFirst().bytes();
         while (group.size() < MAX_GROUP && bytes < MAX_GROUP_BYTES) {
             var next = waiting.poll();
             if (next == null) {

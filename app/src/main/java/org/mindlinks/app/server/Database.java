@@ -37,6 +37,10 @@ record Database(
     private static final int IDLE_CONNECTIONS = 4;
 
     private static final Duration LONGEST_IDLE = Duration.ofMinutes(1);
+
+    /** Whoever finds no connection by then is told to come again, be the database away or busy. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private static final Pattern SSL_MODE = Pattern.compile("sslmode=([a-z-]+)");
 
     static Database embedded(int port, int connections) {
@@ -123,6 +127,7 @@ record Database(
         config.setMaximumPoolSize(jdbcConnections());
         config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setIdleTimeout(LONGEST_IDLE.toMillis());
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         config.setPoolName("jdbc");
         return new HikariDataSource(config);
     }
@@ -143,6 +148,7 @@ record Database(
                         .initialSize(IDLE_CONNECTIONS)
                         .maxSize(this.connections - jdbcConnections())
                         .maxIdleTime(LONGEST_IDLE)
+                        .maxAcquireTime(LONGEST_WAIT)
                         .build());
     }
 }

@@ -1,0 +1,141 @@
+package org.mindlinks.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.axonframework.modelling.command.AbstractRepository;
+import org.jspecify.annotations.Nullable;
+import org.mindlinks.app.Mindlinks.LauncherSource;
+import org.mindlinks.app.core.StartOptions;
+import org.mindlinks.app.core.UserError;
+import org.mindlinks.benchmarks.Report;
+import org.mindlinks.benchmarks.eventstore.EventStoreBenchmark;
+import org.mindlinks.benchmarks.eventstore.GrowthBenchmark;
+import org.mindlinks.benchmarks.http.HttpBenchmark;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** Measurements that anyone can repeat. Each works on data of its own, which it removes. */
+@Command(name = "bench", description = "Measure on this machine.")
+final class BenchCommand implements Runnable {
+    private final LauncherSource launcher;
+
+    @CommandLine.Spec
+    @SuppressWarnings("NullAway.Init") // Set by picocli.
+    private CommandSpec spec;
+
+    BenchCommand(LauncherSource launcher) {
+        this.launcher = launcher;
+    }
+
+    /** What all measurements are asked in the same way. */
+    static final class Options {
+        @Option(names = "--short", description = "Take a minute: shorter rounds, rougher figures.")
+        private boolean isShort;
+
+        @Option(
+                names = "--out",
+                paramLabel = "DIR",
+                defaultValue = "target/bench",
+                description = "Where the figures go, as JSON and SVG (default: ${DEFAULT-VALUE}).")
+        private Path out = Path.of("");
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(
+            name = "event-store",
+            description = {
+                "Compare event stores: Mind-Links, Axon's JDBC engine and plain inserts, on one embedded PostgreSQL with"
+                        + " durable settings, with the same commands. Each command stores one event.",
+                "The ratio is the rate of Mind-Links over that of the line. It takes four minutes."
+            })
+    void eventStore(
+            @CommandLine.Mixin Options options,
+            @Option(
+                            names = "--axonserver",
+                            paramLabel = "HOST:PORT",
+                            description = "An Axon Server to compare with as well.")
+                    @Nullable String axonServer)
+            throws IOException {
+        var benchmark = options.isShort ? EventStoreBenchmark.SHORT : EventStoreBenchmark.WHOLE;
+        publish(options, data -> benchmark.run(data, axonServer));
+    }
+
+    @Command(
+            name = "growth",
+            description = {
+                "Measure whether the event store stays as fast when it fills: appends up to a million events and over"
+                        + " a hundred thousand streams, and the load of a stream of ten thousand events.",
+                "The ratio compares lines of the same size only. It takes four minutes."
+            })
+    void growth(@CommandLine.Mixin Options options) throws IOException {
+        publish(options, (options.isShort ? GrowthBenchmark.SHORT : GrowthBenchmark.WHOLE)::run);
+    }
+
+    @Command(
+            name = "http",
+            description = {
+                "Find the highest rate of commands at which 99 of 100 are answered within 50 ms: deposits over HTTP, with"
+                        + " tokens and JSON, through a whole server on an embedded PostgreSQL with durable settings.",
+                "The load generator runs beside the server on the same processors. It takes three minutes."
+            })
+    void http(@CommandLine.Mixin Options options) throws IOException {
+        publish(
+                options,
+                data -> http(options.isShort ? HttpBenchmark.SHORT : HttpBenchmark.WHOLE, data));
+    }
+
+    private Report http(HttpBenchmark benchmark, Path data) {
+        var password = UUID.randomUUID().toString();
+        var settings =
+                Map.of(
+                        "mindlinks.admin.password",
+                        password,
+                        // All companies register from one address.
+                        "mindlinks.auth.requests-per-minute",
+                        "1000000");
+        var core =
+                launcher.get().start(new StartOptions(data, 0, StartOptions.ALL_ROLES, settings));
+        try (core) {
+            return benchmark.run(core.http(), core.adminEmail(), password);
+        }
+    }
+
+    /** Where no server is started, nobody else tells the log that only warnings are for people. */
+    private static void quiet() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext log) {
+            log.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+            // That an aggregate is new is no news.
+            log.getLogger(AbstractRepository.class).setLevel(Level.ERROR);
+        }
+    }
+
+    /** {@code benchmark} is handed a directory for its data. */
+    private void publish(Options options, Function<Path, Report> benchmark) throws IOException {
+        quiet();
+        Report report;
+        try (var running = new Running()) {
+            report = benchmark.apply(running.temporaryDirectory());
+        }
+        try {
+            report.publish(spec.commandLine().getOut(), options.out);
+        } catch (IOException e) {
+            throw new UserError(
+                    "%s can't be written to (%s); name another folder with --out."
+                            .formatted(options.out, e),
+                    e);
+        }
+    }
+}
