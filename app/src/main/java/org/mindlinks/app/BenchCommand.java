@@ -3,6 +3,7 @@ package org.mindlinks.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.mindlinks.benchmarks.Report;
 import org.mindlinks.benchmarks.eventstore.EventStoreBenchmark;
 import org.mindlinks.benchmarks.eventstore.GrowthBenchmark;
 import org.mindlinks.benchmarks.http.HttpBenchmark;
+import org.mindlinks.benchmarks.projections.ProjectionsBenchmark;
+import org.mindlinks.benchmarks.projections.RebuildUnderLoad;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -92,12 +95,49 @@ final class BenchCommand implements Runnable {
                 "The load generator runs beside the server on the same processors. It takes three minutes."
             })
     void http(@CommandLine.Mixin Options options) throws IOException {
-        publish(
-                options,
-                data -> http(options.isShort ? HttpBenchmark.SHORT : HttpBenchmark.WHOLE, data));
+        var benchmark = options.isShort ? HttpBenchmark.SHORT : HttpBenchmark.WHOLE;
+        publish(options, data -> withCore(data, benchmark::run));
     }
 
-    private Report http(HttpBenchmark benchmark, Path data) {
+    @Command(
+            name = "projections",
+            description = {
+                "Rebuild all read tables from 100,000 and a million events, beside a stock Axon projection on the same"
+                        + " events and the most rows that PostgreSQL takes.",
+                "The ratio is the rate of Mind-Links over that of the line. It takes five minutes."
+            })
+    void projections(@CommandLine.Mixin Options options) throws IOException {
+        var benchmark = options.isShort ? ProjectionsBenchmark.SHORT : ProjectionsBenchmark.WHOLE;
+        publish(options, benchmark::rebuild);
+    }
+
+    @Command(
+            name = "lag",
+            description =
+                    "Measure how long after its commit an event is in the read tables, at fixed rates of events.")
+    void lag(@CommandLine.Mixin Options options) throws IOException {
+        var benchmark = options.isShort ? ProjectionsBenchmark.SHORT : ProjectionsBenchmark.WHOLE;
+        publish(options, benchmark::lag);
+    }
+
+    @Command(
+            name = "rebuild",
+            description = {
+                "Measure what people notice of a rebuild: 50 readers and 200 commands a second over HTTP, before all"
+                        + " tables are rebuilt, meanwhile, and afterwards."
+            })
+    void rebuild(@CommandLine.Mixin Options options) throws IOException {
+        var benchmark = options.isShort ? RebuildUnderLoad.SHORT : RebuildUnderLoad.WHOLE;
+        publish(options, data -> withCore(data, benchmark::run));
+    }
+
+    /** What is measured through a server, as its admin. */
+    @FunctionalInterface
+    private interface OverHttp {
+        Report run(URI server, String adminEmail, String adminPassword);
+    }
+
+    private Report withCore(Path data, OverHttp benchmark) {
         var password = UUID.randomUUID().toString();
         var settings =
                 Map.of(

@@ -24,6 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Generations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /**
+     * Who waits for the views keeps all readers that come later waiting behind it, so that one slow
+     * reader would stop all: rather give up, and try again. It is also less than the time after
+     * which PostgreSQL looks for deadlocks, so that it is never a reader who is sacrificed.
+     */
+    private static final Duration VIEW_PATIENCE = Duration.ofMillis(50);
+
     private static final long LOOK_AGAIN_MILLIS = 5;
 
     private final JdbcTemplate jdbc;
@@ -198,8 +206,7 @@ final class Generations {
             return Boolean.TRUE.equals(
                     transactions.execute(status -> {
                         lock(area);
-                        jdbc.execute(
-                                "SET LOCAL lock_timeout = '%dms'".formatted(PATIENCE.toMillis()));
+                        lockTimeout(PATIENCE);
                         var served = served(area, number);
                         if (!served) {
                             status.setRollbackOnly();
@@ -226,8 +233,13 @@ final class Generations {
             }
         }
         Parking.lockAlone(jdbc, next.get());
+        lockTimeout(VIEW_PATIENCE);
         show(current.orElse(null), next.get());
         return true;
+    }
+
+    private void lockTimeout(Duration most) {
+        jdbc.execute("SET LOCAL lock_timeout = '%dms'".formatted(most.toMillis()));
     }
 
     private boolean reaches(Generation generation, long position) {

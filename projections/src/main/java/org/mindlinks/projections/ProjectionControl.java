@@ -1,10 +1,12 @@
 package org.mindlinks.projections;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -22,6 +24,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ProjectionControl {
 
     private static final int PATIENCE_SECONDS = 10;
+    private static final int MOST_ATTEMPTS = 5;
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(200);
 
     private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final StreamableMessageSource<TrackedEventMessage<?>> events;
@@ -89,9 +93,9 @@ public final class ProjectionControl {
                     "Generation %d of %s is not filled yet; wait until it is."
                             .formatted(number, area));
         }
-        if (!generations.serve(area, number)) {
+        if (!servedSoon(area, number)) {
             throw new Refused(
-                    "Generation %d of %s is behind the one that readers see%s."
+                    "Generation %d of %s is behind the one that readers see, or that one is read without a pause%s."
                             .formatted(
                                     number,
                                     area,
@@ -99,6 +103,17 @@ public final class ProjectionControl {
                                             ? "; try again in a moment"
                                             : ", and is not written by this version"));
         }
+    }
+
+    /** Somebody who reads the tables at length may be in the way for a moment. */
+    private boolean servedSoon(String area, int number) {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            if (generations.serve(area, number)) {
+                return true;
+            }
+            LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+        }
+        return generations.serve(area, number);
     }
 
     /**
