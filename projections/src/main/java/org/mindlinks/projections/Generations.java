@@ -34,6 +34,15 @@ final class Generations {
 
     private static final long LOOK_AGAIN_MILLIS = 5;
 
+    /** What became of a switch. */
+    enum Switched {
+        DONE,
+        /** It has not read as far as the one that readers see, and does not get there soon. */
+        BEHIND,
+        /** Others use the tables just now. */
+        BUSY
+    }
+
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
 
@@ -198,12 +207,11 @@ final class Generations {
 
     /**
      * Lets readers see this generation instead of the one that they see now, in one transaction,
-     * and not before it has read at least as far. Returns false, and changes nothing, when it does
-     * not get there, or the tables, soon enough.
+     * and not before it has read at least as far. Unless that is done, nothing is changed.
      */
-    boolean serve(String area, int number) {
+    Switched serve(String area, int number) {
         try {
-            return Boolean.TRUE.equals(
+            var done =
                     transactions.execute(status -> {
                         lock(area);
                         lockTimeout(PATIENCE);
@@ -212,9 +220,10 @@ final class Generations {
                             status.setRollbackOnly();
                         }
                         return served;
-                    }));
+                    });
+            return Boolean.TRUE.equals(done) ? Switched.DONE : Switched.BEHIND;
         } catch (PessimisticLockingFailureException | QueryTimeoutException _) {
-            return false;
+            return Switched.BUSY;
         }
     }
 

@@ -1,7 +1,6 @@
 package org.mindlinks.benchmarks.projections;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,9 @@ public record ProjectionsBenchmark(List<Integer> sizes, Duration slice) {
     public static final ProjectionsBenchmark SHORT =
             new ProjectionsBenchmark(List.of(100_000), Duration.ofSeconds(5));
 
+    /** The lowest is a system where next to nothing happens. */
     private static final List<Integer> RATES = List.of(5, 100, 500, 1_000, 2_000);
+
     private static final int WARM_UP_PER_SECOND = 1_000;
 
     public ProjectionsBenchmark {
@@ -37,25 +38,30 @@ public record ProjectionsBenchmark(List<Integer> sizes, Duration slice) {
     public Report rebuild(Path data) {
         var measurements = new ArrayList<Measurement>();
         try (var store = new FilledStore(data);
-                var progress = new Progress("projections", sizes.size() * 5L)) {
+                var progress = new Progress("projections", 2 + sizes.size() * 5L)) {
+            grow(store, sizes.getFirst(), progress);
+            progress.step("warm-up", () -> new Rebuild(store).run());
             for (var size : sizes) {
-                measurements.addAll(rebuild(store, size, progress));
+                grow(store, size, progress);
+                measurements.addAll(rebuild(store, progress));
             }
         }
         return Report.of("projections-rebuild", "events", settings(), measurements);
     }
 
-    private List<Measurement> rebuild(FilledStore store, int size, Progress progress) {
+    private static void grow(FilledStore store, int size, Progress progress) {
         progress.step(
                 "making %,d events".formatted(size),
                 () -> {
                     store.growTo(size);
                     return size;
                 });
-        var stock = new StockProjection(store);
+    }
+
+    private List<Measurement> rebuild(FilledStore store, Progress progress) {
         return List.of(
                 progress.step("rebuild", () -> new Rebuild(store).run()),
-                progress.step("stock, one by one", () -> stock.run(1, slice)),
+                progress.step("stock, one by one", () -> new StockProjection(store).run(1, slice)),
                 progress.step(
                         "stock, batches of 100", () -> new StockProjection(store).run(100, slice)),
                 progress.step("upserts", () -> new Upserts(store).run(slice)));
@@ -64,17 +70,17 @@ public record ProjectionsBenchmark(List<Integer> sizes, Duration slice) {
     /** The lag. {@code data} is an empty directory. */
     public Report lag(Path data) {
         var measurements = new ArrayList<Measurement>();
-        try (var store = new FilledStore(data)) {
+        try (var store = new FilledStore(data);
+                var progress = new Progress("lag", 1 + RATES.size())) {
             var running = store.projections();
             running.start();
             var lag = new LiveLag(store);
-            lag.run(WARM_UP_PER_SECOND, slice);
+            progress.step("warm-up", () -> lag.run(WARM_UP_PER_SECOND, slice));
             for (var rate : RATES) {
-                measurements.add(lag.run(rate, slice));
+                measurements.add(
+                        progress.step("%,d events/s".formatted(rate), () -> lag.run(rate, slice)));
             }
             running.shutDown();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the database ends the measurement", e);
         }
         return Report.of("projections-lag", "events/s", settings(), measurements);
     }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.mindlinks.benchmarks.Sample;
 import org.postgresql.PGConnection;
 
 /**
@@ -15,14 +16,13 @@ import org.postgresql.PGConnection;
  */
 final class Visibility implements AutoCloseable {
 
-    private static final int DIGITS = 3;
     private static final int LOOK_UP_MILLIS = 100;
 
     private final Connection connection;
     private final Thread thread;
     private final Map<String, Long> reached = new HashMap<>();
     private final TreeMap<Long, Long> committedNanos = new TreeMap<>();
-    private final Histogram lags = new Histogram(DIGITS);
+    private final Histogram lags = new Histogram(Sample.DIGITS);
     private long visible;
     private volatile boolean closed;
 
