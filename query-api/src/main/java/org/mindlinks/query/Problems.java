@@ -3,6 +3,8 @@ package org.mindlinks.query;
 import io.r2dbc.spi.R2dbcException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.eventstore.EventStoreUnavailable;
+import org.mindlinks.ledger.keeper.LogUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.NonTransientDataAccessResourceException;
@@ -52,7 +54,9 @@ final class Problems {
             case ErrorResponseException known -> known;
             case NonTransientDataAccessResourceException _,
                     TransientDataAccessException _,
-                    R2dbcException _ -> {
+                    R2dbcException _,
+                    EventStoreUnavailable _,
+                    LogUnavailable _ -> {
                 LOG.warn("{} can't be read: {}", request.path(), failure.toString());
                 yield QueryProblem.unavailable(failure);
             }

@@ -72,10 +72,7 @@ public final class QueryProblem extends ErrorResponseException {
     }
 
     static QueryProblem unavailable(Throwable cause) {
-        return retryable(
-                "READ_MODEL_UNAVAILABLE",
-                "The read tables can't be reached now. Ask again.",
-                cause);
+        return retryable("UNAVAILABLE", "This can't be read now. Ask again.", cause);
     }
 
     static QueryProblem internal(Throwable cause) {

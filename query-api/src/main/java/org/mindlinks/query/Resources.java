@@ -3,9 +3,6 @@ package org.mindlinks.query;
 import static org.mindlinks.query.Resource.resource;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.mindlinks.domain.Role;
 import org.mindlinks.ledger.journal.Journal;
 import org.mindlinks.projections.audit.AuditEventRow;
 import org.mindlinks.projections.audit.AuditLogRow;
@@ -164,21 +161,7 @@ public final class Resources {
                                     "clientId", "type", "amount", "currency", "status", "payrollId")
                             .build());
 
-    /**
-     * A way to read. A role that is not among the readers is answered 403; the others see what is
-     * theirs.
-     */
-    public record Route(String method, String pattern, Set<Role> readers) {}
-
     private Resources() {}
-
-    public static List<Route> routes() {
-        return ALL.stream()
-                .flatMap(resource ->
-                        Stream.of(collectionOf(resource), itemOf(resource))
-                                .map(pattern -> new Route("GET", pattern, resource.readers())))
-                .toList();
-    }
 
     static String collectionOf(Resource resource) {
         return "/v1/" + resource.path();

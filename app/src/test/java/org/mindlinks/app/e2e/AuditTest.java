@@ -133,17 +133,26 @@ class AuditTest {
     }
 
     @Test
-    void neither_is_for_clients_or_contractors() {
+    void neither_is_for_clients_or_contractors_and_that_they_tried_is_on_record() {
         for (var role : new String[] {"client", "contractor"}) {
             var user = Person.register(role);
             user.get("/v1/audit-logs").expect(403);
             user.get("/v1/audit-events").expect(403);
         }
+
+        assertThat(
+                        first(incidents("access_denied") + "&action=GET%20/v1/audit-logs/**")
+                                .path("severity")
+                                .asString())
+                .isEqualTo("warning");
     }
 
     private JsonNode incident(String type) {
-        return first(
-                "/v1/audit-events?sort=-timestamp&eventType=%s&from=%s".formatted(type, begin));
+        return first(incidents(type));
+    }
+
+    private String incidents(String type) {
+        return "/v1/audit-events?sort=-timestamp&eventType=%s&from=%s".formatted(type, begin);
     }
 
     private static JsonNode items(String path) {

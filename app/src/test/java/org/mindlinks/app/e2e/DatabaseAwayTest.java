@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +23,23 @@ class DatabaseAwayTest {
     /** Connections are waited for two seconds; the rest is for a machine that is busy. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    private static final List<String> READS =
+            List.of(
+                    "/v1/wallets",
+                    "/v1/wallets/" + UUID.randomUUID(),
+                    "/v1/ledger/trial-balance",
+                    "/v1/history/events",
+                    "/v1/history/aggregates/wallet:" + UUID.randomUUID(),
+                    "/log/proof/0",
+                    "/log/tile/entries/000");
+
     private static final String KEY = Base64.getEncoder().encodeToString(SharedCore.TOKEN_KEY);
     private static final String MASTER_KEY = "YSBtYXN0ZXIga2V5IHRoYXQgdGVzdHMgdXNlIG9ubHk=";
 
     @TempDir Path directory;
 
     @Test
-    void commands_are_told_within_seconds_to_come_again() {
+    void callers_are_told_within_seconds_to_come_again() {
         var database = EmbeddedDatabase.start(directory.resolve("postgresql"));
         try (var core = new ServerLauncher().start(options(database))) {
             var wire = Wire.to(core.http());
@@ -51,15 +62,22 @@ class DatabaseAwayTest {
                     wire.open(
                             "/v1/auth/login",
                             Map.of("email", "a@example.com", "password", Person.PASSWORD)));
+            for (var path : READS) {
+                unavailable(wire.get(path, admin));
+            }
         } finally {
             database.close();
         }
     }
 
     private static void unavailable(Wire.Timed answered) {
-        answered.answer().expectProblem(503, "UNAVAILABLE");
-        assertThat(answered.answer().header("Retry-After")).isEqualTo("1");
+        unavailable(answered.answer());
         assertThat(answered.time()).isLessThan(SOON);
+    }
+
+    private static void unavailable(Answer answer) {
+        answer.expectProblem(503, "UNAVAILABLE");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
 
     private StartOptions options(EmbeddedDatabase database) {

@@ -5,7 +5,9 @@ import static org.mindlinks.command.http.Access.Who.ADMIN_OR_AUDITOR;
 import static org.mindlinks.command.http.Access.Who.ANY_USER;
 import static org.mindlinks.command.http.Access.Who.CLIENT;
 import static org.mindlinks.command.http.Access.Who.CLIENT_OR_ADMIN;
+import static org.mindlinks.command.http.Access.Who.CLIENT_OR_STAFF;
 import static org.mindlinks.command.http.Access.Who.CONTRACTOR;
+import static org.mindlinks.command.http.Access.Who.CONTRACTOR_OR_STAFF;
 import static org.mindlinks.command.http.Access.Who.OPEN;
 
 import java.util.List;
@@ -32,7 +34,9 @@ public final class Access {
         CONTRACTOR,
         ADMIN,
         ADMIN_OR_AUDITOR,
-        CLIENT_OR_ADMIN;
+        CLIENT_OR_ADMIN,
+        CLIENT_OR_STAFF,
+        CONTRACTOR_OR_STAFF;
 
         /** The roles that a token must have one of; none where no token is asked for. */
         public Set<Role> roles() {
@@ -44,6 +48,8 @@ public final class Access {
                 case ADMIN -> Set.of(Role.ADMIN);
                 case ADMIN_OR_AUDITOR -> Set.of(Role.ADMIN, Role.AUDITOR);
                 case CLIENT_OR_ADMIN -> Set.of(Role.CLIENT, Role.ADMIN);
+                case CLIENT_OR_STAFF -> Set.of(Role.CLIENT, Role.ADMIN, Role.AUDITOR);
+                case CONTRACTOR_OR_STAFF -> Set.of(Role.CONTRACTOR, Role.ADMIN, Role.AUDITOR);
             };
         }
     }
@@ -136,9 +142,26 @@ public final class Access {
                     get("/v1/admin/**", ADMIN),
                     get("/v1/history/**", ADMIN_OR_AUDITOR),
                     get("/v1/ledger/**", ADMIN_OR_AUDITOR),
-                    // The query side shows to each user what is its own, so reading is for all that
-                    // have a token.
-                    get("/v1/**", ANY_USER),
+                    // Of what a role may read, the query side shows to each user what is its own.
+                    get("/v1/users/**", ANY_USER),
+                    get("/v1/sessions/**", ANY_USER),
+                    get("/v1/clients/**", CLIENT_OR_STAFF),
+                    get("/v1/contractors/**", CONTRACTOR_OR_STAFF),
+                    get("/v1/bank-details/**", CONTRACTOR_OR_STAFF),
+                    get("/v1/contracts/**", ANY_USER),
+                    get("/v1/milestones/**", ANY_USER),
+                    get("/v1/timesheets/**", ANY_USER),
+                    get("/v1/wallets/**", CONTRACTOR_OR_STAFF),
+                    get("/v1/escrows/**", CLIENT_OR_STAFF),
+                    get("/v1/payrolls/**", CLIENT_OR_STAFF),
+                    get("/v1/payroll-items/**", ANY_USER),
+                    get("/v1/invoices/**", ANY_USER),
+                    get("/v1/withdrawals/**", CONTRACTOR_OR_STAFF),
+                    get("/v1/transactions/**", CLIENT_OR_STAFF),
+                    get("/v1/adjustments/**", ADMIN_OR_AUDITOR),
+                    get("/v1/audit-logs/**", ADMIN_OR_AUDITOR),
+                    get("/v1/audit-events/**", ADMIN_OR_AUDITOR),
+                    get("/v1/qldb-ledger/**", CONTRACTOR_OR_STAFF),
                     // Hashes and signatures alone, so that a stranger can check the log. Entries of
                     // it name streams and events.
                     get("/log/tile/entries/**", ADMIN_OR_AUDITOR),
