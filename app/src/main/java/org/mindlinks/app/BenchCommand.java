@@ -3,7 +3,6 @@ package org.mindlinks.app;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import org.mindlinks.benchmarks.eventstore.EventStoreBenchmark;
 import org.mindlinks.benchmarks.eventstore.GrowthBenchmark;
 import org.mindlinks.benchmarks.http.HttpBenchmark;
 import org.mindlinks.benchmarks.http.RebuildUnderLoad;
+import org.mindlinks.benchmarks.http.ServerBenchmark;
 import org.mindlinks.benchmarks.projections.ProjectionsBenchmark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +96,7 @@ final class BenchCommand implements Runnable {
             })
     void http(@CommandLine.Mixin Options options) throws IOException {
         var benchmark = options.isShort ? HttpBenchmark.SHORT : HttpBenchmark.WHOLE;
-        publish(options, data -> withCore(data, benchmark::run));
+        publish(options, data -> withCore(data, benchmark));
     }
 
     @Command(
@@ -134,16 +134,10 @@ final class BenchCommand implements Runnable {
             })
     void rebuild(@CommandLine.Mixin Options options) throws IOException {
         var benchmark = options.isShort ? RebuildUnderLoad.SHORT : RebuildUnderLoad.WHOLE;
-        publish(options, data -> withCore(data, benchmark::run));
+        publish(options, data -> withCore(data, benchmark));
     }
 
-    /** What is measured through a server, as its admin. */
-    @FunctionalInterface
-    private interface OverHttp {
-        Report run(URI server, String adminEmail, String adminPassword);
-    }
-
-    private Report withCore(Path data, OverHttp benchmark) {
+    private Report withCore(Path data, ServerBenchmark benchmark) {
         var password = UUID.randomUUID().toString();
         var settings =
                 Map.of(

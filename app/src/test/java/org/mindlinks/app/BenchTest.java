@@ -63,7 +63,7 @@ class BenchTest {
 
     @Test
     void reads_and_commands_go_on_during_a_rebuild() throws IOException {
-        var benchmark = new RebuildUnderLoad(3, 2, MOMENT, MOMENT);
+        var benchmark = new RebuildUnderLoad(3, 10, 2, MOMENT, MOMENT);
 
         var report = benchmark.run(core.http(), core.adminEmail(), PASSWORD);
 

@@ -24,34 +24,39 @@ import tools.jackson.databind.JsonNode;
  * What people notice of a rebuild of all read tables: reads and commands at fixed rates before it,
  * meanwhile and afterwards; and how soon a change can be read where nobody else does anything.
  *
+ * @param perSecond how many reads, and how many commands
+ * @param changes that are looked for one after the other where nobody else does anything
  * @param slice how long before and after, and how long rebuilds follow one another at least
  */
-public record RebuildUnderLoad(int companies, int changes, Duration warmUp, Duration slice) {
+public record RebuildUnderLoad(
+        int companies, int perSecond, int changes, Duration warmUp, Duration slice)
+        implements ServerBenchmark {
 
     public static final RebuildUnderLoad WHOLE =
-            new RebuildUnderLoad(25, 100, Duration.ofSeconds(30), Duration.ofSeconds(30));
+            new RebuildUnderLoad(25, 200, 100, Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     /** A minute, for a first impression. */
     public static final RebuildUnderLoad SHORT =
-            new RebuildUnderLoad(25, 30, Duration.ofSeconds(10), Duration.ofSeconds(10));
+            new RebuildUnderLoad(25, 200, 30, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     private static final int READERS = 50;
-    private static final int READS_PER_SECOND = 200;
-    private static final int COMMANDS_PER_SECOND = 200;
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final String PROJECTIONS = "/v1/admin/projections";
 
-    /** The server must let an address register as often as it likes. */
+    @Override
     public Report run(URI server, String adminEmail, String adminPassword) {
         try (var calls = new Calls(server);
+                // Who rebuilds does not queue behind those who are measured.
+                var control = new Calls(server);
                 var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var progress = new Progress("rebuild", 6)) {
             var deposits =
                     progress.step(
                             "register companies",
                             () -> Deposits.of(calls, adminEmail, adminPassword, companies));
-            var load = new Load(deposits, new Readers(calls, deposits, READERS), threads);
+            var load =
+                    new Load(perSecond, deposits, new Readers(calls, deposits, READERS), threads);
             progress.step("warm-up", () -> load.run("to warm up", lasting(warmUp)));
             var measurements = new ArrayList<Measurement>();
             measurements.add(progress.step("idle", () -> idle(calls, deposits)));
@@ -59,7 +64,7 @@ public record RebuildUnderLoad(int companies, int changes, Duration warmUp, Dura
             measurements.addAll(
                     progress.step(
                             "during rebuilds",
-                            () -> duringRebuilds(load, calls, deposits.token(), threads)));
+                            () -> duringRebuilds(load, control, deposits.token(), threads)));
             measurements.addAll(progress.step("after", () -> load.run("after", lasting(slice))));
             return Report.of("rebuild", "per second", settings(), measurements);
         }
@@ -76,20 +81,20 @@ public record RebuildUnderLoad(int companies, int changes, Duration warmUp, Dura
     }
 
     /** Readers, and an admin who sends commands. */
-    private record Load(Deposits deposits, Readers readers, Executor threads) {
+    private record Load(int perSecond, Deposits deposits, Readers readers, Executor threads) {
 
         List<Measurement> run(String when, BooleanSupplier more) {
             var reading =
                     CompletableFuture.supplyAsync(
-                            () -> loop(READS_PER_SECOND, readers::begin).runWhile(more), threads);
-            var commands = loop(COMMANDS_PER_SECOND, deposits::begin).runWhile(more);
+                            () -> loop(readers::begin).runWhile(more), threads);
+            var commands = loop(deposits::begin).runWhile(more);
             return List.of(
-                    Measurement.of("reads " + when, READS_PER_SECOND, reading.join(), 1),
-                    Measurement.of("commands " + when, COMMANDS_PER_SECOND, commands, 1));
+                    Measurement.of("reads " + when, perSecond, reading.join(), 1),
+                    Measurement.of("commands " + when, perSecond, commands, 1));
         }
 
         /** Says why something failed: none of it should. */
-        private static OpenLoop loop(int perSecond, Supplier<CompletableFuture<?>> operation) {
+        private OpenLoop loop(Supplier<CompletableFuture<?>> operation) {
             return new OpenLoop(
                     perSecond,
                     () ->
