@@ -2,6 +2,7 @@ package org.mindlinks.eventstore;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
@@ -37,7 +38,7 @@ final class AppendAnnouncer implements AutoCloseable {
                 appended.acquire();
                 appended.drainPermits();
                 announce();
-                Thread.sleep(PACE);
+                LockSupport.parkNanos(PACE.toNanos());
             }
         } catch (InterruptedException _) {
             // It was closed.

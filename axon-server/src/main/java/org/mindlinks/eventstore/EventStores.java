@@ -103,12 +103,9 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
                             + " let another role own them (docs/event-store.md)");
         }
         var writer = new GroupCommitWriter(database);
-        var announcer = new AppendAnnouncer(database);
         var store =
                 PostgresEventStore.of(
-                        PostgresEventStorageEngine.of(database, writer, serializer),
-                        poll,
-                        announcer);
+                        PostgresEventStorageEngine.of(database, writer, serializer), poll);
         store.registerDispatchInterceptor(SealedEvent.interceptor(serializer));
         var listener = new AppendListener(database, store::appended);
         return new EventStores(
@@ -116,7 +113,6 @@ public record EventStores(EventStore store, StoredEvents stored, Runnable onClos
                 StoredEvents.postgres(database),
                 () -> {
                     listener.close();
-                    announcer.close();
                     store.close();
                     writer.close();
                 });

@@ -18,25 +18,18 @@ final class PostgresEventStore extends AbstractEventStore implements AutoCloseab
 
     private final PostgresEventStorageEngine engine;
     private final EventTail tail;
-    private final AppendAnnouncer announcer;
 
-    private PostgresEventStore(
-            Builder builder,
-            PostgresEventStorageEngine engine,
-            EventTail tail,
-            AppendAnnouncer announcer) {
+    private PostgresEventStore(Builder builder, PostgresEventStorageEngine engine, EventTail tail) {
         super(builder);
         this.engine = engine;
         this.tail = tail;
-        this.announcer = announcer;
     }
 
     /** {@code poll} is the longest time that a missed call can go unnoticed. */
-    static PostgresEventStore of(
-            PostgresEventStorageEngine engine, Duration poll, AppendAnnouncer announcer) {
+    static PostgresEventStore of(PostgresEventStorageEngine engine, Duration poll) {
         var builder = new Builder();
         builder.storageEngine(engine);
-        return new PostgresEventStore(builder, engine, new EventTail(engine, poll), announcer);
+        return new PostgresEventStore(builder, engine, new EventTail(engine, poll));
     }
 
     /** Events were committed, by whichever process. */
@@ -52,7 +45,6 @@ final class PostgresEventStore extends AbstractEventStore implements AutoCloseab
     @Override
     protected void afterCommit(List<? extends EventMessage<?>> events) {
         appended();
-        announcer.appended();
     }
 
     @Override
