@@ -16,6 +16,9 @@ import org.mindlinks.benchmarks.Report;
 import org.mindlinks.benchmarks.eventstore.EventStoreBenchmark;
 import org.mindlinks.benchmarks.eventstore.GrowthBenchmark;
 import org.mindlinks.benchmarks.http.HttpBenchmark;
+import org.mindlinks.benchmarks.http.RebuildUnderLoad;
+import org.mindlinks.benchmarks.http.ServerBenchmark;
+import org.mindlinks.benchmarks.projections.ProjectionsBenchmark;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -92,12 +95,49 @@ final class BenchCommand implements Runnable {
                 "The load generator runs beside the server on the same processors. It takes three minutes."
             })
     void http(@CommandLine.Mixin Options options) throws IOException {
-        publish(
-                options,
-                data -> http(options.isShort ? HttpBenchmark.SHORT : HttpBenchmark.WHOLE, data));
+        var benchmark = options.isShort ? HttpBenchmark.SHORT : HttpBenchmark.WHOLE;
+        publish(options, data -> withCore(data, benchmark));
     }
 
-    private Report http(HttpBenchmark benchmark, Path data) {
+    @Command(
+            name = "projections",
+            description = {
+                "Rebuild all read tables from 100,000 and a million events, beside a stock Axon projection on the same"
+                        + " events (one segment, one upsert for each event, and one token for each or for each hundred)"
+                        + " and the rows that PostgreSQL takes where nothing but upserts of 500 is asked of it.",
+                "The ratio is the rate of Mind-Links over that of the line. It takes five minutes."
+            })
+    void projections(@CommandLine.Mixin Options options) throws IOException {
+        var benchmark = options.isShort ? ProjectionsBenchmark.SHORT : ProjectionsBenchmark.WHOLE;
+        publish(options, benchmark::rebuild);
+    }
+
+    @Command(
+            name = "lag",
+            description = {
+                "Measure how long after its commit an event is in the read tables of all areas, at fixed rates: from"
+                        + " 5 events a second, when the system is all but idle, to 2,000.",
+                "It takes two minutes."
+            })
+    void lag(@CommandLine.Mixin Options options) throws IOException {
+        var benchmark = options.isShort ? ProjectionsBenchmark.SHORT : ProjectionsBenchmark.WHOLE;
+        publish(options, benchmark::lag);
+    }
+
+    @Command(
+            name = "rebuild",
+            description = {
+                "Measure what people notice of a rebuild: reads of 50 people and commands, 200 a second of each over"
+                        + " HTTP, before all tables are rebuilt, meanwhile, and afterwards.",
+                "A read that shows fewer rows than an earlier one counts as a failure. First it is measured how soon a"
+                        + " change can be read where nothing else is going on. It takes three minutes."
+            })
+    void rebuild(@CommandLine.Mixin Options options) throws IOException {
+        var benchmark = options.isShort ? RebuildUnderLoad.SHORT : RebuildUnderLoad.WHOLE;
+        publish(options, data -> withCore(data, benchmark));
+    }
+
+    private Report withCore(Path data, ServerBenchmark benchmark) {
         var password = UUID.randomUUID().toString();
         var settings =
                 Map.of(

@@ -103,12 +103,13 @@ class HouseRulesTest {
                             oursBut(QUERY, DOMAIN, PROJECTIONS, LEDGER).and(notThePort()));
 
     @ArchTest
-    static final ArchRule benchmarks_know_the_command_side_and_the_event_store_only =
+    static final ArchRule benchmarks_know_commands_events_and_projections_only =
             noClasses()
                     .that()
                     .resideInAPackage(BENCHMARKS)
                     .should()
-                    .dependOnClassesThat(oursBut(BENCHMARKS, DOMAIN, COMMAND, EVENT_STORE));
+                    .dependOnClassesThat(
+                            oursBut(BENCHMARKS, DOMAIN, COMMAND, EVENT_STORE, PROJECTIONS));
 
     @ArchTest
     static final ArchRule only_their_command_knows_the_benchmarks =

@@ -11,8 +11,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one statement that appends events: it takes their positions, adds them, tells the readers in
- * other processes, and commits. It keeps a connection of its own, and is for one thread.
+ * The one statement that appends events: it takes their positions, adds them, and commits. It keeps
+ * a connection of its own, and is for one thread.
  */
 final class AppendStatement {
 
@@ -38,9 +38,8 @@ final class AppendStatement {
                                           recorded_at, payload, metadata, actor_id, correlation_id, causation_id,
                                           idempotency_key, ordinal)
             )
-            SELECT before, pg_notify('%s', '') FROM taken
-            """
-                    .formatted(AppendListener.CHANNEL);
+            SELECT before FROM taken
+            """;
 
     /** One of the events can't be stored, and nothing was; others would have been stored. */
     static final class FaultOfOne extends Exception {

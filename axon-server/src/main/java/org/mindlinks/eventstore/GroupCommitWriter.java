@@ -34,6 +34,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     private final BlockingQueue<Append> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final AppendStatement statement;
+    private final AppendAnnouncer announcer;
 
     /** Appends that were asked for and not yet answered. */
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -46,6 +47,7 @@ final class GroupCommitWriter implements AutoCloseable {
 
     GroupCommitWriter(DataSource database) {
         this.statement = new AppendStatement(database);
+        this.announcer = new AppendAnnouncer(database);
         this.thread = Thread.ofPlatform().name("event-writer").daemon(true).start(this::run);
     }
 
@@ -157,6 +159,7 @@ final class GroupCommitWriter implements AutoCloseable {
                 before += append.events.size();
                 append.lastPosition.complete(before);
             }
+            announcer.appended();
         } catch (AppendStatement.FaultOfOne e) {
             if (group.size() > 1) {
                 // One command's conflict or bad payload must fail that command alone, and the
@@ -184,5 +187,6 @@ final class GroupCommitWriter implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
+        announcer.close();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -56,6 +57,37 @@ class PostgresEventStoreTest {
         stores.close();
         pool.close();
         database.close();
+    }
+
+    @Test
+    void no_event_of_a_time_or_later_is_before_the_token_of_that_time_even_where_times_go_back() {
+        var noon = Instant.parse("2100-01-01T12:00:00Z");
+        var before = EventStores.position(engine.createHeadToken());
+        for (var minute : List.of(10, 5, 20)) {
+            stores.store().publish(at(noon.plusSeconds(60L * minute)));
+        }
+
+        assertThat(tokenAt(noon.plusSeconds(60 * 5))).isEqualTo(before);
+        assertThat(tokenAt(noon.plusSeconds(60 * 10))).isEqualTo(before);
+        assertThat(tokenAt(noon.plusSeconds(60 * 10 + 1))).isEqualTo(before + 2);
+        assertThat(tokenAt(noon.plusSeconds(60 * 20))).isEqualTo(before + 2);
+        assertThat(tokenAt(noon.plusSeconds(60 * 20 + 1))).isEqualTo(before + 3);
+    }
+
+    private static long tokenAt(Instant time) {
+        return EventStores.position(engine.createTokenAt(time));
+    }
+
+    private static DomainEventMessage<?> at(Instant time) {
+        var event = event("wallet:" + UUID.randomUUID(), 0, "1.000");
+        return new GenericDomainEventMessage<>(
+                event.getType(),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                event.getPayload(),
+                event.getMetaData(),
+                event.getIdentifier(),
+                time);
     }
 
     private static DomainEventMessage<?> event(String stream, long sequence, String amount) {

@@ -33,14 +33,15 @@ final class Curves {
         report.measurements().stream()
                 .map(Measurement::subject)
                 .distinct()
-                .forEach(subject -> curve(chart, subject, of(report, subject), figure));
+                .forEach(subject -> curve(chart, subject, of(report, subject, figure), figure));
         ChartEncoder.saveChart(chart, file.toString(), "svg");
         return file;
     }
 
-    private static List<Measurement> of(Report report, String subject) {
+    private static List<Measurement> of(
+            Report report, String subject, ToDoubleFunction<Measurement> figure) {
         return report.measurements().stream()
-                .filter(one -> one.subject().equals(subject) && one.perSecond() > 0)
+                .filter(one -> one.subject().equals(subject) && figure.applyAsDouble(one) > 0)
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package org.mindlinks.benchmarks;
 
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import org.HdrHistogram.Recorder;
 
@@ -18,19 +20,31 @@ import org.HdrHistogram.Recorder;
 public record OpenLoop(long perSecond, Supplier<? extends CompletionStage<?>> operation) {
 
     private static final long NANOS_IN_SECOND = 1_000_000_000;
+    private static final long LOOK_NANOS = 1_000_000;
 
     /** Begins operations for that time, and returns when the last one has ended. */
     public Sample runFor(Duration time) {
+        return run(sinceBegin -> sinceBegin < time.toNanos());
+    }
+
+    /** Begins operations until it is enough, and returns when the last one has ended. */
+    public Sample runWhile(BooleanSupplier more) {
+        return run(_ -> more.getAsBoolean());
+    }
+
+    /** {@code isWanted} is asked how long after the beginning the next operation is due. */
+    private Sample run(LongPredicate isWanted) {
         var latencies = new Recorder(Sample.DIGITS);
         var failures = new LongAdder();
+        var running = new AtomicLong();
         var begin = System.nanoTime();
-        var count = Math.toIntExact(perSecond * time.toMillis() / 1_000);
-        var left = new CountDownLatch(count);
-        for (var at = 0; at < count; at++) {
-            var due = begin + at * NANOS_IN_SECOND / perSecond;
+        var sinceBegin = 0L;
+        for (var at = 1L; isWanted.test(sinceBegin); at++) {
+            var due = begin + sinceBegin;
             for (var early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                 LockSupport.parkNanos(early);
             }
+            running.incrementAndGet();
             operation
                     .get()
                     .whenComplete((_, failure) -> {
@@ -39,20 +53,14 @@ public record OpenLoop(long perSecond, Supplier<? extends CompletionStage<?>> op
                         } else {
                             failures.increment();
                         }
-                        left.countDown();
+                        running.decrementAndGet();
                     });
+            sinceBegin = at * NANOS_IN_SECOND / perSecond;
         }
-        await(left);
+        while (running.get() > 0) {
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
         return new Sample(
                 latencies.getIntervalHistogram(), System.nanoTime() - begin, failures.sum());
-    }
-
-    private static void await(CountDownLatch left) {
-        try {
-            left.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while operations were running", e);
-        }
     }
 }

@@ -58,12 +58,14 @@ public record Report(
                         "per second",
                         Measurement::perSecond,
                         directory.resolve(name + "-rate.svg")));
-        files.add(
-                Curves.draw(
-                        this,
-                        "p99, ms",
-                        Measurement::p99Millis,
-                        directory.resolve(name + "-p99.svg")));
+        if (measurements.stream().anyMatch(one -> one.p99Millis() > 0)) {
+            files.add(
+                    Curves.draw(
+                            this,
+                            "p99, ms",
+                            Measurement::p99Millis,
+                            directory.resolve(name + "-p99.svg")));
+        }
         out.println();
         settings.forEach((what, value) -> out.printf("%s: %s%n", what, value));
         files.forEach(file -> out.printf("Wrote %s%n", file));

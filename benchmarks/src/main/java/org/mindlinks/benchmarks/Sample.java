@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 public record Sample(Histogram latencies, long elapsedNanos, long failures) {
 
     /** Three digits are more than any two runs agree on. */
-    static final int DIGITS = 3;
+    public static final int DIGITS = 3;
 
     /** Both as if they had been one. */
     public Sample plus(Sample other) {

@@ -33,7 +33,7 @@ final class Filler {
     /**
      * While commands come in: smaller bites with pauses, so that nobody waits for the processor.
      */
-    private static final int GENTLE_CHUNK_EVENTS = 1_000;
+    private static final int GENTLE_CHUNK_EVENTS = 250;
 
     private static final int GENTLE_PAUSE = 3;
     private static final double LOADED_EVENTS_PER_SECOND = 20;
@@ -143,9 +143,15 @@ final class Filler {
         var writing = CompletableFuture.<Void>completedFuture(null);
         try (var stream = events.openStream(Fill.first(fills))) {
             while (!closed && wanted.equals(began)) {
-                var gentle = load.eventsPerSecond() > LOADED_EVENTS_PER_SECOND;
+                var gentle = load.isThere();
+                if (gentle && load.isKnown() && !indexed) {
+                    // Little by little with the rows, instead of all at once in the end.
+                    finished(writing);
+                    index(fills);
+                    indexed = true;
+                }
                 var most = gentle ? GENTLE_CHUNK_EVENTS : CHUNK_EVENTS;
-                var began0 = System.nanoTime();
+                var start = System.nanoTime();
                 var chunk = Chunk.read(stream, fills, most, PATIENCE_MILLIS);
                 finished(writing);
                 writing = CompletableFuture.runAsync(() -> write(chunk, fills), writer);
@@ -159,7 +165,7 @@ final class Filler {
                     indexed = true;
                 } else if (gentle) {
                     finished(writing);
-                    TimeUnit.NANOSECONDS.sleep(GENTLE_PAUSE * (System.nanoTime() - began0));
+                    TimeUnit.NANOSECONDS.sleep(GENTLE_PAUSE * (System.nanoTime() - start));
                 }
             }
         } finally {
@@ -224,28 +230,33 @@ final class Filler {
         }
     }
 
-    /** How fast events come in meanwhile. */
+    /** How fast events come in meanwhile; until that is known, fast. */
     private static final class Load {
+        private static final long FIRST_SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
         private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
         private final StreamableMessageSource<TrackedEventMessage<?>> events;
         private long head;
         private long atNanos = System.nanoTime();
-        private double eventsPerSecond;
+        private double eventsPerSecond = Double.POSITIVE_INFINITY;
 
         Load(StreamableMessageSource<TrackedEventMessage<?>> events) {
             this.events = events;
             this.head = head();
         }
 
-        double eventsPerSecond() {
+        boolean isThere() {
             var elapsed = System.nanoTime() - atNanos;
-            if (elapsed > SAMPLE_NANOS) {
+            if (elapsed > (isKnown() ? SAMPLE_NANOS : FIRST_SAMPLE_NANOS)) {
                 var now = head();
                 eventsPerSecond = (now - head) * 1e9 / elapsed;
                 head = now;
                 atNanos = System.nanoTime();
             }
-            return eventsPerSecond;
+            return eventsPerSecond > LOADED_EVENTS_PER_SECOND;
+        }
+
+        boolean isKnown() {
+            return eventsPerSecond < Double.POSITIVE_INFINITY;
         }
 
         private long head() {

@@ -24,7 +24,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Generations {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /**
+     * Who waits for the views keeps all readers that come later waiting behind it, so that one slow
+     * reader would stop all: rather give up, and try again. It is also less than the time after
+     * which PostgreSQL looks for deadlocks, so that it is never a reader who is sacrificed.
+     */
+    private static final Duration VIEW_PATIENCE = Duration.ofMillis(50);
+
     private static final long LOOK_AGAIN_MILLIS = 5;
+
+    /** What became of a switch. */
+    enum Switched {
+        DONE,
+        /** It has not read as far as the one that readers see, and does not get there soon. */
+        BEHIND,
+        /** Others use the tables just now. */
+        BUSY
+    }
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transactions;
@@ -191,24 +208,23 @@ final class Generations {
 
     /**
      * Lets readers see this generation instead of the one that they see now, in one transaction,
-     * and not before it has read at least as far. Returns false, and changes nothing, when it does
-     * not get there, or the tables, soon enough.
+     * and not before it has read at least as far. Unless that is done, nothing is changed.
      */
-    boolean serve(String area, int number) {
+    Switched serve(String area, int number) {
         try {
-            return Boolean.TRUE.equals(
+            var done =
                     transactions.execute(status -> {
                         lock(area);
-                        jdbc.execute(
-                                "SET LOCAL lock_timeout = '%dms'".formatted(PATIENCE.toMillis()));
+                        lockTimeout(PATIENCE);
                         var served = served(area, number);
                         if (!served) {
                             status.setRollbackOnly();
                         }
                         return served;
-                    }));
+                    });
+            return Boolean.TRUE.equals(done) ? Switched.DONE : Switched.BEHIND;
         } catch (PessimisticLockingFailureException | QueryTimeoutException _) {
-            return false;
+            return Switched.BUSY;
         }
     }
 
@@ -227,8 +243,13 @@ final class Generations {
             }
         }
         Parking.lockAlone(jdbc, next.get());
+        lockTimeout(VIEW_PATIENCE);
         show(current.orElse(null), next.get());
         return true;
+    }
+
+    private void lockTimeout(Duration most) {
+        jdbc.execute("SET LOCAL lock_timeout = '%dms'".formatted(most.toMillis()));
     }
 
     private boolean reaches(Generation generation, long position) {

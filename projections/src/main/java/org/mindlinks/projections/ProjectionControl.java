@@ -1,16 +1,19 @@
 package org.mindlinks.projections;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.projections.Generation.Phase;
+import org.mindlinks.projections.Generations.Switched;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class ProjectionControl {
 
     private static final int PATIENCE_SECONDS = 10;
+    private static final int MOST_TRIES = 5;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     private final Map<String, Projection> projections = new LinkedHashMap<>();
     private final StreamableMessageSource<TrackedEventMessage<?>> events;
@@ -80,7 +85,8 @@ public final class ProjectionControl {
     /**
      * Lets readers see a generation that has caught up, in one transaction.
      *
-     * @throws Refused when there is no such generation, or it is behind the one that they see
+     * @throws Refused when there is no such generation, or it is behind the one that they see, or
+     *     they read that one without a pause
      */
     public void switchTo(String area, int number) {
         var generation = existing(area, number);
@@ -89,16 +95,32 @@ public final class ProjectionControl {
                     "Generation %d of %s is not filled yet; wait until it is."
                             .formatted(number, area));
         }
-        if (!generations.serve(area, number)) {
-            throw new Refused(
-                    "Generation %d of %s is behind the one that readers see%s."
-                            .formatted(
-                                    number,
-                                    area,
-                                    generation.isOf(known(area))
-                                            ? "; try again in a moment"
-                                            : ", and is not written by this version"));
+        switch (serveSoon(area, number)) {
+            case DONE -> {}
+            case BEHIND ->
+                    throw new Refused(
+                            "Generation %d of %s is behind the one that readers see%s."
+                                    .formatted(
+                                            number,
+                                            area,
+                                            generation.isOf(known(area))
+                                                    ? "; try again in a moment"
+                                                    : ", and is not written by this version"));
+            case BUSY ->
+                    throw new Refused(
+                            "The tables of %s are read without a pause; try again in a moment."
+                                    .formatted(area));
         }
+    }
+
+    /** Somebody who reads the tables at length may be in the way for a moment. */
+    private Switched serveSoon(String area, int number) {
+        var switched = generations.serve(area, number);
+        for (int tries = 1; switched == Switched.BUSY && tries < MOST_TRIES; tries++) {
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            switched = generations.serve(area, number);
+        }
+        return switched;
     }
 
     /**

@@ -19,6 +19,7 @@ import org.axonframework.serialization.Serializer;
 import org.flywaydb.core.Flyway;
 import org.mindlinks.eventstore.EventProcessors;
 import org.mindlinks.projections.Generation.Phase;
+import org.mindlinks.projections.Generations.Switched;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -205,7 +206,7 @@ public final class Projections {
         if (serving.isPresent() && generations.parkedStreams(next) > serving.getAsLong()) {
             return;
         }
-        if (generations.serve(next.area(), next.number())) {
+        if (generations.serve(next.area(), next.number()) == Switched.DONE) {
             LOG.info("Readers of {} see generation {} now", next.area(), next.number());
         }
     }

@@ -146,6 +146,33 @@ class RebuildTest {
         assertThat(failures).isEmpty();
     }
 
+    @Test
+    void a_reader_that_takes_its_time_delays_the_switch_and_no_other_reader() throws Exception {
+        start(AUTH);
+        events.ofUsers(0, 300);
+        awaitPosition(1, 899);
+        try (var slow = DATA_SOURCE.getConnection();
+                var reading = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            reading.executeQuery("SELECT count(*) FROM read_model.auth_users").close();
+            control.rebuild("auth");
+            awaitPosition(2, 899);
+
+            var end = System.nanoTime() + SECONDS.toNanos(2);
+            var longestNanos = 0L;
+            while (System.nanoTime() < end) {
+                var begin = System.nanoTime();
+                assertThat(rows()).hasSize(300);
+                longestNanos = Math.max(longestNanos, System.nanoTime() - begin);
+            }
+
+            assertThat(serving().generation()).isEqualTo(1);
+            assertThat(longestNanos).isLessThan(SECONDS.toNanos(1));
+            slow.rollback();
+        }
+        awaitServing(2);
+    }
+
     private static void readUntil(AtomicBoolean stop, List<String> failures) {
         try (var connection = DATA_SOURCE.getConnection()) {
             connection.unwrap(PGConnection.class).setPrepareThreshold(1);

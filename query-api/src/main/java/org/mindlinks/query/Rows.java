@@ -1,5 +1,6 @@
 package org.mindlinks.query;
 
+import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Readable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /**
  * Reads the rows that a scope lets through. The scope is part of every statement, so no request can
@@ -23,6 +26,7 @@ final class Rows {
     private static final String POSITION = "\"position\"";
 
     private final DatabaseClient database;
+    private final AtomicInteger shape = new AtomicInteger();
 
     /**
      * @param position of the event that changed the row last
@@ -111,10 +115,35 @@ final class Rows {
         var sql =
                 "SELECT %s, %s FROM %s.%s%s%s"
                         .formatted(columns, POSITION, SCHEMA, resource.table(), where.sql(), order);
-        return database.sql(sql)
-                .bindValues(where.values)
-                .map(row -> rowOf(resource, sort, row))
-                .all();
+        return Flux.defer(
+                        () -> {
+                            var used = shape.get();
+                            return database.sql("%s /* %d */".formatted(sql, used))
+                                    .bindValues(where.values)
+                                    .map(row -> rowOf(resource, sort, row))
+                                    .all()
+                                    .doOnError(
+                                            Rows::isOfAnotherShape,
+                                            _ -> shape.compareAndSet(used, used + 1));
+                        })
+                .retryWhen(
+                        Retry.max(1)
+                                .filter(Rows::isOfAnotherShape)
+                                .onRetryExhaustedThrow((_, last) -> last.failure()));
+    }
+
+    /**
+     * Readers were switched to tables with another type of column. The driver would use the
+     * statement that it had prepared for ever, and PostgreSQL would refuse it for ever; one with
+     * another text is prepared anew.
+     */
+    private static boolean isOfAnotherShape(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException refused) {
+                return "0A000".equals(refused.getSqlState());
+            }
+        }
+        return false;
     }
 
     private static Row rowOf(Resource resource, Column sort, Readable readable) {

@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.command.http.AccessTokens;
@@ -52,7 +53,15 @@ final class ProjectionController {
         this.feed = feed;
     }
 
-    record GenerationBody(@NotNull Integer generation) {}
+    record GenerationBody(@NotNull Integer generation) {
+        /** The number, when the work is done. */
+        private IntSupplier after(Runnable work) {
+            return () -> {
+                work.run();
+                return generation;
+            };
+        }
+    }
 
     /** All parked events of the area, where no stream is named. */
     record RetryBody(@Nullable String stream) {}
@@ -88,12 +97,11 @@ final class ProjectionController {
     @PostMapping("/projections/{area}/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Done>> rebuild(@PathVariable String area, Caller caller) {
-        var id = OperationsId.ofProjection(area);
         return operate(
                 area,
                 caller,
                 HttpStatus.ACCEPTED,
-                new RequestRebuild(id, request(caller), area),
+                (id, request) -> new RequestRebuild(id, request, area),
                 () -> control.rebuild(area));
     }
 
@@ -101,28 +109,23 @@ final class ProjectionController {
     @ResponseStatus(HttpStatus.OK)
     Mono<ResponseEntity<Done>> switchTo(
             @PathVariable String area, @Valid @RequestBody GenerationBody body, Caller caller) {
-        var id = OperationsId.ofProjection(area);
         return operate(
                 area,
                 caller,
                 HttpStatus.OK,
-                new RequestSwitch(id, request(caller), area, body.generation()),
-                () -> {
-                    control.switchTo(area, body.generation());
-                    return body.generation();
-                });
+                (id, request) -> new RequestSwitch(id, request, area, body.generation()),
+                body.after(() -> control.switchTo(area, body.generation())));
     }
 
     @PostMapping("/projections/{area}/retry")
     @ResponseStatus(HttpStatus.OK)
     Mono<ResponseEntity<Done>> retry(
             @PathVariable String area, @Valid @RequestBody RetryBody body, Caller caller) {
-        var id = OperationsId.ofProjection(area);
         return operate(
                 area,
                 caller,
                 HttpStatus.OK,
-                new RequestRetry(id, request(caller), area, body.stream()),
+                (id, request) -> new RequestRetry(id, request, area, body.stream()),
                 () -> control.retry(area, body.stream()));
     }
 
@@ -130,27 +133,19 @@ final class ProjectionController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<ResponseEntity<Done>> drop(
             @PathVariable String area, @Valid @RequestBody GenerationBody body, Caller caller) {
-        var id = OperationsId.ofProjection(area);
         return operate(
                 area,
                 caller,
                 HttpStatus.ACCEPTED,
-                new RequestDrop(id, request(caller), area, body.generation()),
-                () -> {
-                    control.drop(area, body.generation());
-                    return body.generation();
-                });
-    }
-
-    private static UUID request(Caller caller) {
-        return caller.idOr(null, "operation");
+                (id, request) -> new RequestDrop(id, request, area, body.generation()),
+                body.after(() -> control.drop(area, body.generation())));
     }
 
     private Mono<ResponseEntity<Done>> operate(
             String area,
             Caller caller,
             HttpStatus status,
-            OperationsCommand command,
+            BiFunction<OperationsId, UUID, OperationsCommand> command,
             IntSupplier work) {
         return dispatcher.call(() -> {
             if (!control.areas().contains(area)) {
@@ -159,8 +154,10 @@ final class ProjectionController {
                         "There is no such projection; choose from %s."
                                 .formatted(String.join(", ", control.areas())));
             }
-            var position = dispatcher.decide(command, caller.origin()).position();
-            return new Reply(status, command.operationsId().value(), null)
+            var id = OperationsId.ofProjection(area);
+            var asked = command.apply(id, caller.idOr(null, "operation"));
+            var position = dispatcher.decide(asked, caller.origin()).position();
+            return new Reply(status, id.value(), null)
                     .with(position, new Done(area, done(work), position));
         });
     }

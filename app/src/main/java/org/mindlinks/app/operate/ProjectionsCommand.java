@@ -27,6 +27,22 @@ public final class ProjectionsCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
 
+    /** One generation. */
+    static final class Target {
+        @Parameters(index = "0", paramLabel = "AREA", description = "Which area.")
+        private String area = "";
+
+        @Parameters(index = "1", paramLabel = "GENERATION", description = "As in the list.")
+        private int generation;
+
+        private void post(Login login, String action) {
+            try (var client = login.client()) {
+                client.post(
+                        "%s/%s/%s".formatted(PATH, area, action), Map.of("generation", generation));
+            }
+        }
+    }
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
@@ -98,15 +114,9 @@ public final class ProjectionsCommand implements Runnable {
     @Command(
             name = "switch",
             description = "Let readers see another generation, which must have caught up.")
-    void switchTo(
-            @Mixin Login login,
-            @Parameters(paramLabel = "AREA", description = "Which area.") String area,
-            @Parameters(paramLabel = "GENERATION", description = "As in the list.")
-                    int generation) {
-        try (var client = login.client()) {
-            client.post("%s/%s/switch".formatted(PATH, area), Map.of("generation", generation));
-            out().printf("Readers of %s see generation %d.%n", area, generation);
-        }
+    void switchTo(@Mixin Login login, @Mixin Target target) {
+        target.post(login, "switch");
+        out().printf("Readers of %s see generation %d.%n", target.area, target.generation);
     }
 
     @Command(
@@ -130,15 +140,9 @@ public final class ProjectionsCommand implements Runnable {
     @Command(
             name = "drop",
             description = "Remove a generation that readers don't see, with its tables.")
-    void drop(
-            @Mixin Login login,
-            @Parameters(paramLabel = "AREA", description = "Which area.") String area,
-            @Parameters(paramLabel = "GENERATION", description = "As in the list.")
-                    int generation) {
-        try (var client = login.client()) {
-            client.post("%s/%s/drop".formatted(PATH, area), Map.of("generation", generation));
-            out().printf("Generation %d of %s is being removed.%n", generation, area);
-        }
+    void drop(@Mixin Login login, @Mixin Target target) {
+        target.post(login, "drop");
+        out().printf("Generation %d of %s is being removed.%n", target.generation, target.area);
     }
 
     private static List<String> areas(AdminClient client) {

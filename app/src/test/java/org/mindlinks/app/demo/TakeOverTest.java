@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ class TakeOverTest {
 
     @TempDir Path directory;
 
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private EmbeddedDatabase database;
     private SeparateCore one;
     private SeparateCore other;
@@ -44,19 +47,20 @@ class TakeOverTest {
     @BeforeEach
     void start() throws IOException {
         database = EmbeddedDatabase.start(directory.resolve("postgresql"));
+        started.push(database);
         one = core("one", StartOptions.ALL_ROLES);
         other = core("other", List.of("projections"));
         api = new Api(one.http());
+        started.push(api);
         admin = new User(api, SeparateCore.ADMIN_EMAIL, SeparateCore.ADMIN_PASSWORD);
         generations = new Generations(one.jdbcUrl());
     }
 
     @AfterEach
-    void stop() {
-        api.close();
-        other.close();
-        one.close();
-        database.close();
+    void stop() throws Exception {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
     }
 
     @Test
@@ -100,22 +104,25 @@ class TakeOverTest {
     }
 
     private SeparateCore core(String name, List<String> roles) throws IOException {
-        return SeparateCore.start(
-                directory.resolve(name),
-                SeparateCore.freePort(),
-                roles,
-                Map.of(
-                        "MINDLINKS_DATABASE_URL",
-                        "postgresql://127.0.0.1:%d/postgres".formatted(database.port()),
-                        "MINDLINKS_DATABASE_USER",
-                        EmbeddedDatabase.APPLICATION,
-                        "MINDLINKS_DATABASE_CONNECTIONS",
-                        "35",
-                        "MINDLINKS_KEYS_JWT",
-                        KEY,
-                        "MINDLINKS_KEYS_LOOKUP",
-                        KEY,
-                        "MINDLINKS_KEYS_MASTER",
-                        MASTER_KEY));
+        var core =
+                SeparateCore.start(
+                        directory.resolve(name),
+                        SeparateCore.freePort(),
+                        roles,
+                        Map.of(
+                                "MINDLINKS_DATABASE_URL",
+                                "postgresql://127.0.0.1:%d/postgres".formatted(database.port()),
+                                "MINDLINKS_DATABASE_USER",
+                                EmbeddedDatabase.APPLICATION,
+                                "MINDLINKS_DATABASE_CONNECTIONS",
+                                "35",
+                                "MINDLINKS_KEYS_JWT",
+                                KEY,
+                                "MINDLINKS_KEYS_LOOKUP",
+                                KEY,
+                                "MINDLINKS_KEYS_MASTER",
+                                MASTER_KEY));
+        started.push(core);
+        return core;
     }
 }

@@ -1,7 +1,5 @@
 package org.mindlinks.benchmarks.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
@@ -24,6 +22,17 @@ final class Calls implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CONNECTIONS = 256;
     private static final int OK_CLASS = 2;
+
+    /**
+     * An answer that is a success.
+     *
+     * @param position of the last event behind it; empty where none is named
+     */
+    record Answer(String body, String position) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+    }
 
     /** An answer that was not a success. */
     static final class Refused extends RuntimeException {
@@ -54,26 +63,41 @@ final class Calls implements AutoCloseable {
     }
 
     /** A command under a new key; an error unless it succeeded. */
-    Mono<byte[]> command(String path, String token, byte[] body) {
-        return call(HttpMethod.POST, path, token, body);
+    Mono<Answer> command(String path, String token, byte[] body) {
+        var key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        return call(HttpMethod.POST, path, token, key, body);
+    }
+
+    Mono<Answer> read(String path, String token) {
+        return call(HttpMethod.GET, path, token, Map.of(), new byte[0]);
+    }
+
+    /** Reads tables that have got to the position. */
+    Mono<Answer> readAfter(String position, String path, String token) {
+        return call(HttpMethod.GET, path, token, Map.of("Consistent-After", position), new byte[0]);
     }
 
     JsonNode post(String path, String token, Map<String, ?> body) {
-        return json(command(path, token, JSON.writeValueAsBytes(body)));
+        return await(command(path, token, JSON.writeValueAsBytes(body))).json();
     }
 
     JsonNode get(String path, String token) {
-        return json(call(HttpMethod.GET, path, token, new byte[0]));
+        return await(read(path, token)).json();
     }
 
-    private static JsonNode json(Mono<byte[]> answer) {
-        return JSON.readTree(Objects.requireNonNull(answer.block(PATIENCE)));
+    static Answer await(Mono<Answer> answer) {
+        return Objects.requireNonNull(answer.block(PATIENCE));
     }
 
-    private Mono<byte[]> call(HttpMethod method, String path, String token, byte[] body) {
+    private Mono<Answer> call(
+            HttpMethod method,
+            String path,
+            String token,
+            Map<String, String> further,
+            byte[] body) {
         return http.headers(
                         headers -> {
-                            headers.set("Idempotency-Key", UUID.randomUUID().toString());
+                            further.forEach(headers::set);
                             if (!token.isEmpty()) {
                                 headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
                             }
@@ -82,14 +106,15 @@ final class Calls implements AutoCloseable {
                 .uri(path)
                 .send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(body)))
                 .responseSingle((response, content) -> {
-                    var bytes = content.asByteArray().defaultIfEmpty(new byte[0]);
+                    var text = content.asString().defaultIfEmpty("");
                     var status = response.status().code();
-                    return status / 100 == OK_CLASS
-                            ? bytes
-                            : bytes.map(text -> {
-                                throw new Refused(
-                                        method + " " + path, status, new String(text, UTF_8));
-                            });
+                    var position = response.responseHeaders().get("Position", "");
+                    return text.map(read -> {
+                        if (status / 100 != OK_CLASS) {
+                            throw new Refused(method + " " + path, status, read);
+                        }
+                        return new Answer(read, position);
+                    });
                 });
     }
 

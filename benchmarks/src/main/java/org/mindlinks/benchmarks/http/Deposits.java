@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.mindlinks.benchmarks.http.Calls.Answer;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
@@ -34,13 +35,20 @@ final class Deposits {
     private final Calls calls;
     private final String email;
     private final String password;
+    private final List<String> clients;
     private final List<String> escrows;
     private volatile String token;
 
-    private Deposits(Calls calls, String email, String password, List<String> escrows) {
+    private Deposits(
+            Calls calls,
+            String email,
+            String password,
+            List<String> clients,
+            List<String> escrows) {
         this.calls = calls;
         this.email = email;
         this.password = password;
+        this.clients = clients;
         this.escrows = escrows;
         this.token = token(calls, email, password);
     }
@@ -48,16 +56,19 @@ final class Deposits {
     /** Registers so many companies, and waits for their escrows. */
     static Deposits of(Calls calls, String email, String password, int companies) {
         try (var threads = Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
-            IntStream.range(0, companies)
-                    .mapToObj(_ -> threads.submit(() -> register(calls)))
-                    .toList()
-                    .forEach(Deposits::await);
+            var registrations =
+                    IntStream.range(0, companies)
+                            .mapToObj(_ -> threads.submit(() -> register(calls)))
+                            .toList();
+            var clients = registrations.stream().map(Deposits::await).toList();
+            var admin = token(calls, email, password);
+            var escrows = escrows(calls, admin, companies);
+            return new Deposits(calls, email, password, clients, escrows);
         }
-        var admin = token(calls, email, password);
-        return new Deposits(calls, email, password, escrows(calls, admin, companies));
     }
 
-    private static void register(Calls calls) {
+    /** Returns the token of the client. */
+    private static String register(Calls calls) {
         var account =
                 Map.of(
                         "email",
@@ -71,11 +82,12 @@ final class Deposits {
                 "/v1/clients",
                 client,
                 Map.of("legalName", "Oak Ltd", "country", "DE", "currency", "EUR"));
+        return client;
     }
 
-    private static void await(Future<?> registered) {
+    private static String await(Future<String> registered) {
         try {
-            registered.get();
+            return registered.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while companies were registered", e);
@@ -115,12 +127,22 @@ final class Deposits {
         token = token(calls, email, password);
     }
 
-    Mono<byte[]> deposit() {
+    /** Of an admin. */
+    String token() {
+        return token;
+    }
+
+    /** The tokens of those who registered the companies. */
+    List<String> clients() {
+        return clients;
+    }
+
+    Mono<Answer> deposit() {
         var escrow = escrows.get(ThreadLocalRandom.current().nextInt(escrows.size()));
         return calls.command("/v1/escrows/%s/deposits".formatted(escrow), token, CENT);
     }
 
-    CompletableFuture<byte[]> begin() {
+    CompletableFuture<Answer> begin() {
         return deposit().toFuture();
     }
 }

@@ -16,7 +16,8 @@ import org.mindlinks.benchmarks.Report;
  *
  * @param first rate that is tried, per second
  */
-public record HttpBenchmark(int companies, Duration warmUp, Duration step, long first) {
+public record HttpBenchmark(int companies, Duration warmUp, Duration step, long first)
+        implements ServerBenchmark {
 
     public static final HttpBenchmark WHOLE =
             new HttpBenchmark(100, Duration.ofSeconds(20), Duration.ofSeconds(10), 500);
@@ -33,7 +34,7 @@ public record HttpBenchmark(int companies, Duration warmUp, Duration step, long 
 
     private static final int MOST_STEPS = 12;
 
-    /** The server must let an address register as often as it likes. */
+    @Override
     public Report run(URI server, String adminEmail, String adminPassword) {
         try (var calls = new Calls(server);
                 var progress = new Progress("http", 2 + MOST_STEPS)) {

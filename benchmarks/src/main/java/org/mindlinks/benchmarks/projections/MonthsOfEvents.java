@@ -1,4 +1,4 @@
-package org.mindlinks.projections;
+package org.mindlinks.benchmarks.projections;
 
 import java.math.BigDecimal;
 import java.time.Instant;
