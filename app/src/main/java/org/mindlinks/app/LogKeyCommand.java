@@ -1,11 +1,9 @@
 package org.mindlinks.app;
 
-import java.nio.file.Path;
 import org.mindlinks.app.server.LogKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The key that signs the log, for its operator. */
@@ -14,16 +12,6 @@ final class LogKeyCommand implements Runnable {
     @CommandLine.Spec
     @SuppressWarnings("NullAway.Init") // Set by picocli.
     private CommandSpec spec;
-
-    /** Whose keys they are. */
-    static final class Data {
-        @Option(
-                names = "--data",
-                paramLabel = "DIR",
-                defaultValue = ".mindlinks",
-                description = "The data of a core (default: ./${DEFAULT-VALUE}).")
-        private Path directory = Path.of("");
-    }
 
     @Override
     public void run() {
@@ -45,23 +33,23 @@ final class LogKeyCommand implements Runnable {
     }
 
     @Command(name = "show", description = "Print the verifier keys of a data directory.")
-    void show(@CommandLine.Mixin Data data) {
-        LogKeys.verifiers(data.directory).forEach(key -> print(key.toString()));
+    void show(@CommandLine.Mixin DataDirectory data) {
+        LogKeys.verifiers(data.path()).forEach(key -> print(key.toString()));
     }
 
     @Command(
             name = "rotate",
             description =
                     "Put a new key before the current one; from the next start on both sign. Publish the new one, then retire the old.")
-    void rotate(@CommandLine.Mixin Data data) {
-        print(LogKeys.rotate(data.directory).verifier().toString());
+    void rotate(@CommandLine.Mixin DataDirectory data) {
+        print(LogKeys.rotate(data.path()).verifier().toString());
     }
 
     @Command(
             name = "retire",
             description = "End a rotation: from the next start on the old key signs no more.")
-    void retire(@CommandLine.Mixin Data data) {
-        LogKeys.retire(data.directory);
+    void retire(@CommandLine.Mixin DataDirectory data) {
+        LogKeys.retire(data.path());
     }
 
     private void print(String line) {

@@ -1,13 +1,11 @@
 package org.mindlinks.app;
 
-import java.nio.file.Path;
 import org.mindlinks.app.server.CoreDatabase;
 import org.mindlinks.app.server.MasterKeyFile;
 import org.mindlinks.eventstore.keys.LocalMasterKeys;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 
 /** The key over the keys of people, for its operator. */
 @Command(
@@ -34,15 +32,10 @@ final class MasterKeyCommand implements Runnable {
                 "Wrap the keys of people by a new master key. No event is written anew.",
                 "Of a stopped core it draws the new one and forgets the old one. With MINDLINKS_KEYS_MASTER it takes the first of the keys in there; give all processes the new one before the old one until it has run."
             })
-    void rotate(
-            @Option(
-                            names = "--data",
-                            paramLabel = "DIR",
-                            defaultValue = ".mindlinks",
-                            description = "The data of a core (default: ./${DEFAULT-VALUE}).")
-                    Path data) {
-        try (var database = CoreDatabase.open(data.toAbsolutePath())) {
-            var wrapped = MasterKeyFile.rotate(data.toAbsolutePath(), database);
+    void rotate(@CommandLine.Mixin DataDirectory data) {
+        var directory = data.path().toAbsolutePath();
+        try (var database = CoreDatabase.open(directory)) {
+            var wrapped = MasterKeyFile.rotate(directory, database);
             print("%,d keys are wrapped by the new master key.".formatted(wrapped));
         }
     }

@@ -20,6 +20,11 @@ public record Measurement(
     private static final double NANOS_IN_MILLI = 1e6;
     private static final double NANOS_IN_SECOND = 1e9;
 
+    /** Of what has a rate alone. */
+    public static Measurement ofRate(String subject, long load, double perSecond) {
+        return new Measurement(subject, load, perSecond, 0, 0, 0, 0);
+    }
+
     /** {@code units} of what the rate counts were done by each operation. */
     public static Measurement of(String subject, long load, Sample sample, int units) {
         var latencies = sample.latencies();

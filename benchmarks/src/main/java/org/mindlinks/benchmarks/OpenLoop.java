@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
@@ -20,7 +19,7 @@ import org.HdrHistogram.Recorder;
 public record OpenLoop(long perSecond, Supplier<? extends CompletionStage<?>> operation) {
 
     private static final long NANOS_IN_SECOND = 1_000_000_000;
-    private static final long LOOK_NANOS = 1_000_000;
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     /** Begins operations for that time, and returns when the last one has ended. */
     public Sample runFor(Duration time) {
@@ -41,9 +40,7 @@ public record OpenLoop(long perSecond, Supplier<? extends CompletionStage<?>> op
         var sinceBegin = 0L;
         for (var at = 1L; isWanted.test(sinceBegin); at++) {
             var due = begin + sinceBegin;
-            for (var early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
-                LockSupport.parkNanos(early);
-            }
+            Waits.untilNanoTime(due);
             running.incrementAndGet();
             operation
                     .get()
@@ -57,9 +54,7 @@ public record OpenLoop(long perSecond, Supplier<? extends CompletionStage<?>> op
                     });
             sinceBegin = at * NANOS_IN_SECOND / perSecond;
         }
-        while (running.get() > 0) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        Waits.until(LOOK, () -> running.get() == 0);
         return new Sample(
                 latencies.getIntervalHistogram(), System.nanoTime() - begin, failures.sum());
     }

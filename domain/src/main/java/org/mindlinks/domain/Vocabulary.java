@@ -6,9 +6,12 @@ import org.mindlinks.domain.audit.Incident;
 import org.mindlinks.domain.auth.Person;
 import org.mindlinks.domain.auth.Session;
 import org.mindlinks.domain.auth.User;
+import org.mindlinks.domain.auth.UserId;
+import org.mindlinks.domain.client.ClientId;
 import org.mindlinks.domain.client.Company;
 import org.mindlinks.domain.contract.Contract;
 import org.mindlinks.domain.contractor.Contractor;
+import org.mindlinks.domain.contractor.ContractorId;
 import org.mindlinks.domain.payment.Adjustment;
 import org.mindlinks.domain.payment.Escrow;
 import org.mindlinks.domain.payment.InvoiceBook;
@@ -42,4 +45,13 @@ public final class Vocabulary {
                     Incident.TYPE);
 
     private Vocabulary() {}
+
+    /** The streams of all that a person itself is: its account, data, profile and company. */
+    public static List<String> streamsOf(UserId person) {
+        return List.of(
+                User.TYPE.stream(person),
+                Person.TYPE.stream(person),
+                Contractor.TYPE.stream(ContractorId.of(person)),
+                Company.TYPE.stream(ClientId.of(person)));
+    }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.domain.Personal;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -154,6 +155,20 @@ final class Parking {
                 generation.area(),
                 generation.number(),
                 position);
+    }
+
+    /** Of all generations. */
+    static void eraseErrors(JdbcTemplate jdbc, List<String> streams) {
+        jdbc.update(
+                """
+                UPDATE read_model.parked_events SET error = ?
+                WHERE error IS NOT NULL AND stream = ANY (?)\
+                """,
+                statement -> {
+                    statement.setString(1, Personal.ERASED);
+                    statement.setArray(
+                            2, statement.getConnection().createArrayOf("text", streams.toArray()));
+                });
     }
 
     /**

@@ -67,6 +67,11 @@ public final class ProjectionControl {
         return states.parked();
     }
 
+    /** What was said about parked events of these streams may quote what is erased now. */
+    public void eraseErrors(List<String> streams) {
+        Parking.eraseErrors(jdbc, streams);
+    }
+
     /**
      * Begins a new generation, which takes over when it has caught up. Where one is on its way
      * already, that one goes on.

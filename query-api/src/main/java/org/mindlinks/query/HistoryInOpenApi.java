@@ -102,24 +102,33 @@ final class HistoryInOpenApi implements OpenApiCustomizer {
 
     /** What is stored of one person. */
     private static void personalData(OpenAPI api) {
-        var mine = operation("downloadMyData", "Downloads all that is stored of the caller", JSON);
-        mine.summary("Downloads all that is stored of the caller. For: any user.");
+        var mine =
+                read(
+                        "downloadMyData",
+                        "Downloads all that is stored of the caller. For: any user.",
+                        JSON);
         api.path(PersonalDataRoutes.MINE, new PathItem().get(found(mine)));
         var anybody =
-                operation("downloadDataOfPerson", "Downloads all that is stored of a person", JSON);
-        anybody.summary("Downloads all that is stored of a person. For: admin.")
-                .addParametersItem(path("id", OpenApiSchemas.string()));
+                read(
+                        "downloadDataOfPerson",
+                        "Downloads all that is stored of a person. For: admin.",
+                        JSON);
+        anybody.addParametersItem(path("id", OpenApiSchemas.string()));
         api.path(PersonalDataRoutes.OF_ANYBODY, new PathItem().get(found(anybody)));
     }
 
     private static Operation operation(String id, String summary, String... types) {
+        return read(id, summary + ". For: admin, auditor.", types);
+    }
+
+    private static Operation read(String id, String summary, String... types) {
         var content = new Content();
         Stream.of(types)
                 .forEach(type -> content.addMediaType(type, new MediaType().schema(schema(type))));
         return new Operation()
                 .operationId(id)
                 .addTagsItem("history")
-                .summary(summary + ". For: admin, auditor.")
+                .summary(summary)
                 .addSecurityItem(new SecurityRequirement().addList("bearer"))
                 .responses(
                         new ApiResponses()

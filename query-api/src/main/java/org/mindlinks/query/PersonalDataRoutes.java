@@ -8,9 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Role;
+import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.domain.auth.UserId;
-import org.mindlinks.domain.client.ClientId;
-import org.mindlinks.domain.contractor.ContractorId;
 import org.mindlinks.eventstore.RawEvent;
 import org.springframework.http.MediaType;
 import org.springframework.util.LinkedMultiValueMap;
@@ -119,19 +118,13 @@ final class PersonalDataRoutes {
     }
 
     private Flux<String> events(UserId person) {
-        var id = person.value();
-        var streams =
-                List.of(
-                        "user:" + id,
-                        "person:" + id,
-                        "contractor:" + ContractorId.of(person).value(),
-                        "company:" + ClientId.of(person).value());
+        var streams = Vocabulary.streamsOf(person);
         var own =
                 Flux.fromIterable(streams)
                         .concatMap(stream -> history.pages(search("aggregate", stream)), 1)
                         .map(HistoryRows.Page::events);
         var caused =
-                history.pages(search("actor", id.toString()))
+                history.pages(search("actor", person.value().toString()))
                         .map(page ->
                                 page.events().stream()
                                         .filter(event -> !streams.contains(event.stream()))

@@ -20,6 +20,7 @@ import org.mindlinks.command.process.StoredTasks;
 import org.mindlinks.eventstore.EventProcessors;
 import org.mindlinks.eventstore.EventStores;
 import org.mindlinks.eventstore.keys.PersonKeys;
+import org.mindlinks.projections.ProjectionControl;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +35,12 @@ class CommandRole {
     private static final Duration CLEANING = Duration.ofHours(1);
 
     @Bean
-    Forgetting forgetting(Reservations reservations, PersonKeys keys, DataSource database) {
-        return new PersonForgetting(reservations, keys, database);
+    Forgetting forgetting(
+            Reservations reservations,
+            PersonKeys keys,
+            IdempotencyStore answers,
+            ProjectionControl projections) {
+        return new PersonForgetting(reservations, keys, answers, projections);
     }
 
     @Bean(destroyMethod = "")

@@ -1,35 +1,33 @@
 package org.mindlinks.app.server;
 
-import javax.sql.DataSource;
+import org.mindlinks.command.http.IdempotencyStore;
 import org.mindlinks.command.http.Reservations;
 import org.mindlinks.command.process.Forgetting;
-import org.mindlinks.domain.Personal;
+import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.domain.auth.UserId;
-import org.mindlinks.domain.client.ClientId;
-import org.mindlinks.domain.contractor.ContractorId;
 import org.mindlinks.domain.reservation.ReservationId;
 import org.mindlinks.eventstore.keys.PersonKeys;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.mindlinks.projections.ProjectionControl;
 
 /**
  * Destroys the key of a person, and what is remembered of it beside history: answers that can be
  * asked for again, and what was said about events that could not be shown.
  */
 final class PersonForgetting implements Forgetting {
-    private static final String PARKED =
-            """
-            UPDATE read_model.parked_events SET error = ?
-            WHERE error IS NOT NULL AND stream IN (?, ?, ?, ?)\
-            """;
-
     private final Reservations reservations;
     private final PersonKeys keys;
-    private final JdbcTemplate jdbc;
+    private final IdempotencyStore answers;
+    private final ProjectionControl projections;
 
-    PersonForgetting(Reservations reservations, PersonKeys keys, DataSource database) {
+    PersonForgetting(
+            Reservations reservations,
+            PersonKeys keys,
+            IdempotencyStore answers,
+            ProjectionControl projections) {
         this.reservations = reservations;
         this.keys = keys;
-        this.jdbc = new JdbcTemplate(database);
+        this.answers = answers;
+        this.projections = projections;
     }
 
     @Override
@@ -44,15 +42,8 @@ final class PersonForgetting implements Forgetting {
 
     @Override
     public void forget(UserId person) {
-        var id = person.value();
-        keys.destroy(id);
-        jdbc.update("DELETE FROM runtime.idempotency_keys WHERE actor_id = ?", id);
-        jdbc.update(
-                PARKED,
-                Personal.ERASED,
-                "user:" + id,
-                "person:" + id,
-                "contractor:" + ContractorId.of(person).value(),
-                "company:" + ClientId.of(person).value());
+        keys.destroy(person.value());
+        answers.forgetAll(person.value()).block();
+        projections.eraseErrors(Vocabulary.streamsOf(person));
     }
 }

@@ -18,6 +18,7 @@ import org.mindlinks.benchmarks.OpenLoop;
 import org.mindlinks.benchmarks.Progress;
 import org.mindlinks.benchmarks.Report;
 import org.mindlinks.benchmarks.Sample;
+import org.mindlinks.benchmarks.Waits;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -149,11 +150,12 @@ public record RebuildUnderLoad(
         for (var area : areas(calls, admin)) {
             calls.post(action(area, "rebuild"), admin, Map.of());
         }
-        while (areas(calls, admin).stream()
-                .flatMap(RebuildUnderLoad::generations)
-                .anyMatch(one -> one.path("takesOver").asBoolean())) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        Waits.until(
+                LOOK,
+                () ->
+                        areas(calls, admin).stream()
+                                .flatMap(RebuildUnderLoad::generations)
+                                .noneMatch(one -> one.path("takesOver").asBoolean()));
         for (var area : areas(calls, admin)) {
             generations(area)
                     .filter(one -> !one.path("serving").asBoolean())

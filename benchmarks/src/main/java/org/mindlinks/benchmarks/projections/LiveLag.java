@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.mindlinks.benchmarks.Measurement;
 import org.mindlinks.benchmarks.Sample;
+import org.mindlinks.benchmarks.Waits;
 import org.mindlinks.eventstore.EventStores;
 import org.mindlinks.projections.ProjectionControl;
 
@@ -21,6 +21,7 @@ import org.mindlinks.projections.ProjectionControl;
 record LiveLag(FilledStore store) {
 
     private static final int WRITERS = 16;
+    private static final Duration LOOK = Duration.ofMillis(1);
     private static final long NANOS_IN_SECOND = 1_000_000_000;
 
     Measurement run(int perSecond, Duration time) {
@@ -39,9 +40,7 @@ record LiveLag(FilledStore store) {
                 }
             }
             var elapsed = System.nanoTime() - begin;
-            while (!visibility.allAreVisible()) {
-                LockSupport.parkNanos(1_000_000);
-            }
+            Waits.until(LOOK, visibility::allAreVisible);
             var sample = new Sample(visibility.lags(), elapsed, 0);
             return Measurement.of("lag of all areas", perSecond, sample, 1);
         } catch (SQLException e) {
@@ -63,9 +62,7 @@ record LiveLag(FilledStore store) {
             Visibility visibility) {
         var events = company.iterator();
         for (var due = first; due - end < 0; due += paceNanos) {
-            while (System.nanoTime() - due < 0) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
+            Waits.untilNanoTime(due);
             if (!events.hasNext()) {
                 events = company().iterator();
             }

@@ -2,9 +2,8 @@ package org.mindlinks.benchmarks.projections;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.mindlinks.benchmarks.Measurement;
+import org.mindlinks.benchmarks.Waits;
 import org.mindlinks.projections.ProjectionControl;
 import org.mindlinks.projections.ProjectionState;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,19 +18,22 @@ record Rebuild(FilledStore store) {
         running.start();
         try {
             var control = new ProjectionControl(store.pool(), store.events());
-            until(() -> control.list().stream().allMatch(Rebuild::isCaughtUp));
+            Waits.until(LOOK, () -> control.list().stream().allMatch(Rebuild::isCaughtUp));
             new JdbcTemplate(store.pool()).execute("CHECKPOINT");
             var head = store.head();
             var begin = System.nanoTime();
             var generations = new HashMap<String, Integer>();
             control.areas().forEach(area -> generations.put(area, control.rebuild(area)));
-            until(() ->
-                    control.list().stream()
-                            .allMatch(area ->
-                                    serving(area) == generations.getOrDefault(area.area(), 0)));
+            Waits.until(
+                    LOOK,
+                    () ->
+                            control.list().stream()
+                                    .allMatch(area ->
+                                            serving(area)
+                                                    == generations.getOrDefault(area.area(), 0)));
             var seconds = (System.nanoTime() - begin) / 1e9;
             dropOld(control);
-            return new Measurement("Mind-Links, all tables", head, head / seconds, 0, 0, 0, 0);
+            return Measurement.ofRate("Mind-Links, all tables", head, head / seconds);
         } finally {
             running.shutDown();
         }
@@ -43,7 +45,9 @@ record Rebuild(FilledStore store) {
                     .filter(one -> !one.serving())
                     .forEach(one -> control.drop(area.area(), one.generation()));
         }
-        until(() -> control.list().stream().allMatch(area -> area.generations().size() == 1));
+        Waits.until(
+                LOOK,
+                () -> control.list().stream().allMatch(area -> area.generations().size() == 1));
     }
 
     private static boolean isCaughtUp(ProjectionState area) {
@@ -57,11 +61,5 @@ record Rebuild(FilledStore store) {
                 .mapToInt(ProjectionState.OfGeneration::generation)
                 .findFirst()
                 .orElse(0);
-    }
-
-    private static void until(BooleanSupplier done) {
-        while (!done.getAsBoolean()) {
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.mindlinks.benchmarks.projections;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
@@ -16,6 +15,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.mindlinks.benchmarks.Measurement;
+import org.mindlinks.benchmarks.Waits;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -31,7 +31,7 @@ final class StockProjection implements EventHandlerInvoker {
             ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, at = excluded.at\
             """;
     private static final long WARM_UP_EVENTS = 2_000;
-    private static final long LOOK_NANOS = 1_000_000;
+    private static final Duration LOOK = Duration.ofMillis(1);
 
     private final FilledStore store;
     private final JdbcTemplate jdbc;
@@ -66,18 +66,15 @@ final class StockProjection implements EventHandlerInvoker {
                         .batchSize(batch)
                         .build();
         processor.start();
-        while (handled.get() < WARM_UP_EVENTS) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        Waits.until(LOOK, () -> handled.get() >= WARM_UP_EVENTS);
         var first = handled.get();
         var begin = System.nanoTime();
-        while (handled.get() < head && System.nanoTime() - begin < time.toNanos()) {
-            LockSupport.parkNanos(LOOK_NANOS);
-        }
+        Waits.until(
+                LOOK, () -> handled.get() >= head || System.nanoTime() - begin >= time.toNanos());
         var perSecond = (handled.get() - first) * 1e9 / (System.nanoTime() - begin);
         processor.shutDown();
         threads.shutdown();
-        return new Measurement("stock Axon, batches of " + batch, head, perSecond, 0, 0, 0, 0);
+        return Measurement.ofRate("stock Axon, batches of " + batch, head, perSecond);
     }
 
     @Override

@@ -31,8 +31,7 @@ record Upserts(FilledStore store) {
             rows += ROWS;
         }
         var perSecond = rows * 1e9 / (System.nanoTime() - begin);
-        return new Measurement(
-                "rows, %d to an upsert".formatted(ROWS), store.head(), perSecond, 0, 0, 0, 0);
+        return Measurement.ofRate("rows, %d to an upsert".formatted(ROWS), store.head(), perSecond);
     }
 
     private static void upsert(JdbcTemplate jdbc, long from) {

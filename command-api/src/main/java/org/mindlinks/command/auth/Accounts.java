@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 /** Registers users and checks their passwords. Its methods block. */
 @Component
 final class Accounts {
-    static final String EMAIL = Reservations.USER_EMAIL;
 
     private final CommandDispatcher dispatcher;
     private final Reservations reservations;
@@ -50,7 +49,7 @@ final class Accounts {
     Actor register(String email, String password, Role role, Visitor visitor) {
         var hash = passwords.hash(password);
         var user = new UserId(abandoned(email).orElseGet(UUID::randomUUID));
-        reservations.reserve(EMAIL, email, user.value(), visitor);
+        reservations.reserve(Reservations.USER_EMAIL, email, user.value(), visitor);
         var actor = new Actor(user, role);
         try {
             dispatcher.decide(
@@ -74,7 +73,7 @@ final class Accounts {
      */
     Added addStaff(UserId id, String email, String password, Role role, Caller by) {
         var user = new UserId(abandoned(email).orElse(id.value()));
-        reservations.reserve(EMAIL, email, user.value(), by.visitor());
+        reservations.reserve(Reservations.USER_EMAIL, email, user.value(), by.visitor());
         if (user(user.value()).isEmpty()) {
             var hash = passwords.hash(password);
             dispatcher.decide(
@@ -89,12 +88,15 @@ final class Accounts {
      * the next one.
      */
     private Optional<UUID> abandoned(String email) {
-        return reservations.owner(EMAIL, email).filter(owner -> user(owner).isEmpty());
+        return reservations
+                .owner(Reservations.USER_EMAIL, email)
+                .filter(owner -> user(owner).isEmpty());
     }
 
     /** Every failure but a lock looks the same, and takes the same time. */
     Actor login(String email, String password, Visitor visitor) {
-        var user = reservations.owner(EMAIL, email).flatMap(this::user).orElse(null);
+        var user =
+                reservations.owner(Reservations.USER_EMAIL, email).flatMap(this::user).orElse(null);
         var matches = passwords.matches(password, user == null ? null : user.passwordHash());
         if (user == null) {
             throw wrong();

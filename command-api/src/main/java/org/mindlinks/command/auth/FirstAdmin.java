@@ -54,7 +54,7 @@ public final class FirstAdmin {
         var hash = passwords.hash(chosen);
         try {
             if (admin.isEmpty()) {
-                reservations.reserve(Accounts.EMAIL, email, ID.value(), STARTUP);
+                reservations.reserve(Reservations.USER_EMAIL, email, ID.value(), STARTUP);
                 send(new RegisterUser(ID, Reservations.normalized(email), Role.ADMIN, hash));
             } else {
                 send(new ChangePassword(ID, hash));

@@ -51,6 +51,9 @@ public final class IdempotencyStore {
             """
                     .formatted(CHEAPLY);
 
+    private static final String FORGET_ALL =
+            "DELETE FROM runtime.idempotency_keys WHERE actor_id = :actor";
+
     private static final String FORGET_OLD =
             "DELETE FROM runtime.idempotency_keys WHERE created_at < now() - interval '7 days'";
 
@@ -132,6 +135,11 @@ public final class IdempotencyStore {
     /** Frees a key whose attempt came to nothing. */
     Mono<Void> forget(Slot slot) {
         return in(slot, FORGET).then();
+    }
+
+    /** Removes all answers to one caller, on disk when it is done; tells how many. */
+    public Mono<Long> forgetAll(UUID actor) {
+        return database.sql(FORGET_ALL).bind("actor", actor).fetch().rowsUpdated();
     }
 
     /** Removes the answers that are older than seven days; tells how many. For a recurring job. */
