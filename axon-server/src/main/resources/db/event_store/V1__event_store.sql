@@ -1,29 +1,21 @@
 -- The ledger of all that has happened. Rows are only ever added.
 CREATE TABLE events (
-    position        bigint      NOT NULL PRIMARY KEY, -- order of commit, from 1, without gaps
-    event_id        text        NOT NULL,
-    stream          text        NOT NULL,             -- '<aggregate type>:<uuid>'
-    aggregate_type  text        NOT NULL,
-    sequence        bigint      NOT NULL,             -- order within the stream, from 0
-    payload_type    text        NOT NULL,             -- the stable name of the event
-    revision        text        NOT NULL,
-    recorded_at     timestamptz NOT NULL,
-    payload         bytea       NOT NULL,             -- the exact bytes that were stored, and that are hashed
-    metadata        bytea       NOT NULL,             -- likewise; the columns below repeat parts of it for searches
-    actor_id        text,
-    correlation_id  text,
-    causation_id    text,
-    idempotency_key text,
+    position       bigint      NOT NULL PRIMARY KEY, -- order of commit, from 1, without gaps
+    event_id       text        NOT NULL,
+    stream         text        NOT NULL,             -- '<aggregate type>:<uuid>'
+    aggregate_type text        NOT NULL,
+    sequence       bigint      NOT NULL,             -- order within the stream, from 0
+    payload_type   text        NOT NULL,             -- the stable name of the event
+    revision       text        NOT NULL,
+    recorded_at    timestamptz NOT NULL,
+    payload        bytea       NOT NULL,             -- the exact bytes that were stored, and that are hashed
+    metadata       bytea       NOT NULL,             -- likewise
     CONSTRAINT events_stream_sequence UNIQUE (stream, sequence)
 );
 
--- For auditors. Times and positions only grow, so the first three are extended at few places. A correlation and
--- a key are looked up by their exact values, for which a hash is the smallest index.
-CREATE INDEX events_recorded_at ON events (recorded_at);
-CREATE INDEX events_payload_type ON events (payload_type, position);
-CREATE INDEX events_actor_id ON events (actor_id, position);
-CREATE INDEX events_correlation_id ON events USING hash (correlation_id);
-CREATE INDEX events_idempotency_key ON events USING hash (idempotency_key) WHERE idempotency_key IS NOT NULL;
+-- Each index is paid for by every command that waits for its events. What auditors search by lies in log.event_index,
+-- which is filled a moment later; here, times grow with positions, and a range of blocks is all that need be known.
+CREATE INDEX events_recorded_at ON events USING brin (recorded_at);
 
 CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

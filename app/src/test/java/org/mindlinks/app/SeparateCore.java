@@ -52,6 +52,10 @@ public final class SeparateCore implements AutoCloseable {
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "-Xmx512m",
+                                // It lives for seconds, so that compiling well costs more than it
+                                // gains.
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Daxoniq.update-checker.disabled=true",
                                 "-Dmindlinks.auth.requests-per-minute=1000000",

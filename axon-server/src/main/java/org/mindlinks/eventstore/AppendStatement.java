@@ -27,16 +27,13 @@ final class AppendStatement {
                 UPDATE event_store.head SET position = position + ? RETURNING position - ? AS before
             ), added AS (
                 INSERT INTO event_store.events (position, event_id, stream, aggregate_type, sequence, payload_type,
-                                                revision, recorded_at, payload, metadata, actor_id, correlation_id,
-                                                causation_id, idempotency_key)
+                                                revision, recorded_at, payload, metadata)
                 SELECT taken.before + e.ordinal, e.event_id, e.stream, e.aggregate_type, e.sequence, e.payload_type,
-                       e.revision, e.recorded_at, e.payload, e.metadata, e.actor_id, e.correlation_id,
-                       e.causation_id, e.idempotency_key
+                       e.revision, e.recorded_at, e.payload, e.metadata
                 FROM taken, unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[],
-                                   ?::timestamptz[], ?::bytea[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[])
+                                   ?::timestamptz[], ?::bytea[], ?::bytea[])
                     WITH ORDINALITY AS e (event_id, stream, aggregate_type, sequence, payload_type, revision,
-                                          recorded_at, payload, metadata, actor_id, correlation_id, causation_id,
-                                          idempotency_key, ordinal)
+                                          recorded_at, payload, metadata, ordinal)
             )
             SELECT before FROM taken
             """;
@@ -118,10 +115,6 @@ final class AppendStatement {
             setArray(statement, 9, "text", events, event -> event.recordedAt().toString());
             setBytes(statement, 10, events, StoredEvent::payload);
             setBytes(statement, 11, events, StoredEvent::metadata);
-            setArray(statement, 12, "text", events, StoredEvent::actorId);
-            setArray(statement, 13, "text", events, StoredEvent::correlationId);
-            setArray(statement, 14, "text", events, StoredEvent::causationId);
-            setArray(statement, 15, "text", events, StoredEvent::idempotencyKey);
             try (var result = statement.executeQuery()) {
                 result.next();
                 return result.getLong(1);

@@ -37,11 +37,6 @@ final class AxonServerStoredEvents implements StoredEvents {
     }
 
     @Override
-    public boolean searchable() {
-        return false;
-    }
-
-    @Override
     public long last() {
         return within(channel.get().getLastToken());
     }

@@ -66,7 +66,8 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
             "SELECT sequence FROM event_store.events WHERE stream = ? ORDER BY sequence DESC LIMIT 1";
 
     private static final String BEFORE_TIME =
-            "SELECT min(position) - 1 FROM event_store.events WHERE recorded_at >= ?::timestamptz";
+            "SELECT position - 1 FROM event_store.events WHERE recorded_at >= ?::timestamptz"
+                    + " ORDER BY position LIMIT 1";
 
     private static final String STORE_SNAPSHOT =
             """
@@ -247,8 +248,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
         return rows.first(
                         BEFORE_TIME,
                         statement -> statement.setString(1, dateTime.toString()),
-                        row -> Optional.ofNullable(row.getObject(1, Long.class)))
-                .flatMap(position -> position)
+                        row -> row.getLong(1))
                 .<TrackingToken>map(GlobalSequenceTrackingToken::new)
                 .orElseGet(this::createHeadToken);
     }

@@ -9,12 +9,18 @@ import javax.sql.DataSource;
 /** The rows of the event table. */
 final class PostgresStoredEvents implements StoredEvents {
 
-    private static final String AFTER =
+    private static final String EVENTS =
             """
             SELECT position, event_id, stream, aggregate_type, sequence, payload_type, revision, recorded_at,
                    payload, metadata
-            FROM event_store.events WHERE position > ? ORDER BY position LIMIT ?
+            FROM event_store.events
             """;
+
+    private static final String AFTER = EVENTS + "WHERE position > ? ORDER BY position LIMIT ?";
+
+    private static final String AT =
+            EVENTS
+                    + "JOIN unnest(?) WITH ORDINALITY AS wanted (position, turn) USING (position) ORDER BY turn";
 
     private final Rows rows;
 
@@ -25,11 +31,6 @@ final class PostgresStoredEvents implements StoredEvents {
     @Override
     public long first() {
         return 1;
-    }
-
-    @Override
-    public boolean searchable() {
-        return true;
     }
 
     @Override
@@ -46,6 +47,19 @@ final class PostgresStoredEvents implements StoredEvents {
                     statement.setLong(1, position);
                     statement.setInt(2, limit);
                 },
+                PostgresStoredEvents::event);
+    }
+
+    @Override
+    public List<RawEvent> at(List<Long> positions) {
+        return rows.list(
+                AT,
+                statement ->
+                        statement.setArray(
+                                1,
+                                statement
+                                        .getConnection()
+                                        .createArrayOf("bigint", positions.toArray())),
                 PostgresStoredEvents::event);
     }
 

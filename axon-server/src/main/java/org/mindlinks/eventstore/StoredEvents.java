@@ -43,9 +43,6 @@ public interface StoredEvents {
         return positions.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    /** Whether they are rows of {@code event_store.events}, which can be searched. */
-    boolean searchable();
-
     /** Those of an event store in PostgreSQL, whose tables must be there. */
     static StoredEvents postgres(DataSource database) {
         return new PostgresStoredEvents(database);

@@ -41,6 +41,8 @@ record HistorySearch(
                     "correlation", "correlation_id",
                     "idempotencyKey", "idempotency_key");
 
+    private static final String POSITIONS = "SELECT position FROM log.event_index";
+
     static final Set<String> FURTHER =
             Set.of("area", "type", "from", "to", "order", "limit", "after", "proofs");
 
@@ -50,26 +52,7 @@ record HistorySearch(
      */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(10);
 
-    /** What is searched, and what of it is wanted. */
-    enum Source {
-        /** The event store in PostgreSQL, which has the events themselves. */
-        EVENTS(
-                "event_store.events",
-                "position, event_id, stream, aggregate_type, sequence, payload_type, revision, recorded_at,"
-                        + " payload, metadata"),
-        /** What events can be found by, beside another store. */
-        INDEX("log.event_index", "position");
-
-        private final String table;
-        private final String columns;
-
-        Source(String table, String columns) {
-            this.table = table;
-            this.columns = columns;
-        }
-    }
-
-    /** What is asked of the database. */
+    /** What is asked of the database; it answers with positions. */
     record Statement(String sql, List<Object> values) {}
 
     /**
@@ -103,7 +86,7 @@ record HistorySearch(
         return new HistorySearch(newestFirst, limit, position, proofs, types, equal, from, to);
     }
 
-    Statement statement(Source source, int rows) {
+    Statement statement(int rows) {
         var values = new ArrayList<>();
         var where = new ArrayList<String>();
         equal.forEach((name, value) -> where.add(EQUAL.get(name) + " = " + add(values, value)));
@@ -114,14 +97,14 @@ record HistorySearch(
         if (from != null) {
             where.add("recorded_at >= " + add(values, from));
             where.add(
-                    "position >= coalesce((SELECT position FROM %s WHERE recorded_at >= %s ORDER BY recorded_at LIMIT 1), 9223372036854775807)"
-                            .formatted(source.table, add(values, from.minus(CLOCKS_DIFFER))));
+                    "position >= coalesce((SELECT position FROM log.event_index WHERE recorded_at >= %s ORDER BY recorded_at LIMIT 1), 9223372036854775807)"
+                            .formatted(add(values, from.minus(CLOCKS_DIFFER))));
         }
         if (to != null) {
             where.add("recorded_at < " + add(values, to));
             where.add(
-                    "position <= coalesce((SELECT position FROM %s WHERE recorded_at <= %s ORDER BY recorded_at DESC LIMIT 1), 0)"
-                            .formatted(source.table, add(values, to.plus(CLOCKS_DIFFER))));
+                    "position <= coalesce((SELECT position FROM log.event_index WHERE recorded_at <= %s ORDER BY recorded_at DESC LIMIT 1), 0)"
+                            .formatted(add(values, to.plus(CLOCKS_DIFFER))));
         }
         var limited = " LIMIT " + rows;
         // In a stream the order of sequences is that of positions, and has an index.
@@ -130,25 +113,16 @@ record HistorySearch(
                         + (equal.containsKey("aggregate") ? "sequence " : "position ")
                         + direction;
         if (types.isEmpty()) {
-            return new Statement(
-                    "SELECT "
-                            + source.columns
-                            + " FROM "
-                            + source.table
-                            + conditions(where)
-                            + order
-                            + limited,
-                    values);
+            return new Statement(POSITIONS + conditions(where) + order + limited, values);
         }
         // One probe of the index for each name, and then the first of all that they found.
         where.add("payload_type = wanted.name");
         var names = add(values, types.toArray(String[]::new));
         return new Statement(
-                "SELECT found.* FROM unnest(%s::text[]) AS wanted (name), LATERAL (SELECT %s FROM %s%s%s%s) AS found ORDER BY position %s%s"
+                "SELECT found.* FROM unnest(%s::text[]) AS wanted (name), LATERAL (%s%s%s%s) AS found ORDER BY position %s%s"
                         .formatted(
                                 names,
-                                source.columns,
-                                source.table,
+                                POSITIONS,
                                 conditions(where),
                                 order,
                                 limited,

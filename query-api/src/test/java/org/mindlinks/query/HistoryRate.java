@@ -64,11 +64,18 @@ final class HistoryRate {
                        CASE p % 3 WHEN 0 THEN 'wallet.frozen' ELSE 'wallet.unfrozen' END, '1',
                        '2026-10-01T00:00:00Z'::timestamptz + p * interval '1 second',
                        convert_to('{"walletId":"' || gen_random_uuid() || '"}', 'UTF8'),
-                       convert_to('{"actorId":"a' || p % 1000 || '","correlationId":"c' || p / 10 || '"}', 'UTF8'),
-                       'a' || p % 1000, 'c' || p / 10, null, null
+                       convert_to('{"actorId":"a' || p % 1000 || '","correlationId":"c' || p / 10 || '"}', 'UTF8')
                 FROM generate_series(1, ?) AS p\
                 """,
                 count);
+        jdbc.execute(
+                """
+                INSERT INTO log.event_index (position, stream, sequence, payload_type, recorded_at, actor_id,
+                                             correlation_id)
+                SELECT position, stream, sequence, payload_type, recorded_at, convert_from(metadata, 'UTF8')::json ->> 'actorId',
+                       convert_from(metadata, 'UTF8')::json ->> 'correlationId'
+                FROM event_store.events\
+                """);
         jdbc.execute("ANALYZE");
     }
 

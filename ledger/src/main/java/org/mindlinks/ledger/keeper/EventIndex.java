@@ -11,7 +11,7 @@ import org.mindlinks.ledger.rows.BulkInsert;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What events can be found by, where their store can't be searched. */
+/** What events can be found by. Event stores are only read by position and by stream. */
 final class EventIndex {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -20,15 +20,12 @@ final class EventIndex {
             new BulkInsert<>(
                     "log.event_index",
                     column("position", entry -> entry.event().position()),
-                    column("event_id", entry -> entry.event().eventId()),
                     column("stream", entry -> entry.event().stream()),
-                    column("aggregate_type", entry -> entry.event().aggregateType()),
                     column("sequence", entry -> entry.event().sequence()),
                     column("payload_type", entry -> entry.event().payloadType()),
                     column("recorded_at", entry -> entry.event().recordedAt()),
                     column("actor_id", entry -> entry.metadata("actorId")),
                     column("correlation_id", entry -> entry.metadata("correlationId")),
-                    column("causation_id", entry -> entry.metadata("causationId")),
                     column("idempotency_key", entry -> entry.metadata("idempotencyKey")));
 
     private record Entry(RawEvent event, JsonNode said) {

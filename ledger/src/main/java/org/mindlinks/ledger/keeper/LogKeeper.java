@@ -162,9 +162,7 @@ public final class LogKeeper implements AutoCloseable {
                 var checkpoint = grow(connection, group);
                 var note = checkpoint.sign(keys);
                 issue(connection, checkpoint, note);
-                if (!events.searchable()) {
-                    EventIndex.add(connection, group);
-                }
+                EventIndex.add(connection, group);
                 connection.commit();
                 kept.keep(checkpoint, note);
                 listener.issued(note);

@@ -81,14 +81,6 @@ public final class ServedLog {
                                 latest.note()));
     }
 
-    /**
-     * Whether the events are rows of {@code event_store.events}; what they can be found by is in
-     * {@code log.event_index} otherwise.
-     */
-    public boolean searchable() {
-        return events.searchable();
-    }
-
     /** The events of some positions, in that order, as far as they are there. */
     public List<RawEvent> events(List<Long> positions) {
         return events.at(positions);
