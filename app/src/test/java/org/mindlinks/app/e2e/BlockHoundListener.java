@@ -2,19 +2,36 @@ package org.mindlinks.app.e2e;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
 import reactor.blockhound.BlockHound;
 
 /**
  * Watches the event loops of all cores that tests start in this JVM: a call that blocks one fails
  * there, and is remembered, so that it can't hide behind an error that somebody handles.
  */
-public final class BlockHoundListener implements LauncherSessionListener {
+public final class BlockHoundListener implements LauncherSessionListener, TestExecutionListener {
     static final Queue<String> BLOCKED = new ConcurrentLinkedQueue<>();
+
+    private final AtomicBoolean installed = new AtomicBoolean();
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
+        session.getLauncher().registerTestExecutionListeners(this);
+    }
+
+    /** Maven opens a session of its own too, where it only looks for tests. */
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        if (!installed.getAndSet(true)) {
+            install();
+        }
+    }
+
+    private static void install() {
         BlockHound.install(builder -> {
             // A type is looked into once, in memory; whoever comes meanwhile waits for that.
             builder.allowBlockingCallsInside(
