@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mindlinks.app.ClearTexts;
@@ -130,8 +131,10 @@ class ErasureTest {
                 .hasToString("\"erased\"");
         assertThat(ADMIN.get("/v1/contractors/" + other.id()).expect(200).field("lastName"))
                 .isEqualTo(other.lastName());
-        assertThat(ADMIN.get("/v1/history/aggregates/contractor:" + gone.id()).expect(200).text())
-                .contains("\"lastName\":\"erased\"");
+        Scene.until(() ->
+                ADMIN.get("/v1/history/aggregates/contractor:" + gone.id())
+                        .text()
+                        .contains("\"lastName\":\"erased\""));
     }
 
     @Test
@@ -139,22 +142,27 @@ class ErasureTest {
         var gone = contractor();
         erase(gone);
 
-        var history = "/v1/history/events?aggregate=contractor:" + gone.id();
-        var addresses =
-                ADMIN.get(history)
-                        .expect(200)
-                        .json()
-                        .path("items")
-                        .valueStream()
-                        .filter(event -> !event.at("/metadata/ipAddress").isMissingNode())
-                        .collect(
-                                Collectors.toMap(
-                                        event -> event.path("type").asString(),
-                                        event -> event.at("/metadata/ipAddress").asString()));
-        assertThat(addresses)
-                .containsEntry("contractor.registered", "erased")
-                .containsEntry("contractor.bank-details-added", "erased")
-                .containsEntry("contractor.onboarded", "127.0.0.1");
+        // Events are found when the log has them.
+        Awaitility.await()
+                .untilAsserted(() ->
+                        assertThat(addresses("contractor:" + gone.id()))
+                                .containsEntry("contractor.registered", "erased")
+                                .containsEntry("contractor.bank-details-added", "erased")
+                                .containsEntry("contractor.onboarded", "127.0.0.1"));
+    }
+
+    /** By the names of the events. */
+    private static Map<String, String> addresses(String aggregate) {
+        return ADMIN.get("/v1/history/events?aggregate=" + aggregate)
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(event -> !event.at("/metadata/ipAddress").isMissingNode())
+                .collect(
+                        Collectors.toMap(
+                                event -> event.path("type").asString(),
+                                event -> event.at("/metadata/ipAddress").asString()));
     }
 
     @Test
