@@ -13,7 +13,7 @@ CREATE TABLE events (
     CONSTRAINT events_stream_sequence UNIQUE (stream, sequence)
 );
 
--- Each index is paid for by every command that waits for its events. What auditors search by lies in log.event_index,
+-- Each index is paid for by every command that waits for its events. What auditors search by lies in ledger.event_index,
 -- which is filled a moment later; here, times grow with positions, and a range of blocks is all that need be known.
 CREATE INDEX events_recorded_at ON events USING brin (recorded_at);
 

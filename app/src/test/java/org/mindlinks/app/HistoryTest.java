@@ -68,7 +68,7 @@ class HistoryTest {
         post("/v1/users/" + userId + "/activate", "{}", admin);
         post("/v1/users/" + userId + "/suspend", "{\"reason\":\"a test\"}", admin);
         post("/v1/users/" + userId + "/reinstate", "{}", admin);
-        // What is found is what is in the log, which is behind by a moment.
+        // What is found is what the journal has read, which is behind by a moment.
         await().until(() -> !items("?type=user.reinstated").isEmpty());
     }
 

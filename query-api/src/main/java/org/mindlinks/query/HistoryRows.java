@@ -10,8 +10,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Reads stored events as a search wants them: their positions from the index beside the log, and
- * then the events from their store.
+ * Reads stored events as a search wants them: their positions from the index beside the journal,
+ * and then the events from their store.
  */
 final class HistoryRows {
 

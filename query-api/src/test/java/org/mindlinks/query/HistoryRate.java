@@ -10,8 +10,10 @@ import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
 import org.mindlinks.eventstore.StoredEvents;
+import org.mindlinks.ledger.journal.Journal;
 import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.ledger.keeper.ServedLog;
+import org.mindlinks.projections.Projections;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.LinkedMultiValueMap;
@@ -36,6 +38,8 @@ final class HistoryRate {
             var database = postgres.getPostgresDatabase();
             EventStores.migrate(database, "postgres");
             LogTables.migrate(database);
+            Projections.migrate(database);
+            Journal.migrate(database);
             fill(database, count);
             var rows = rows(postgres, database);
             var day = "2026-10-%02dT%02d:00:00Z";
@@ -70,7 +74,7 @@ final class HistoryRate {
                 count);
         jdbc.execute(
                 """
-                INSERT INTO log.event_index (position, stream, sequence, payload_type, recorded_at, actor_id,
+                INSERT INTO ledger.event_index (position, stream, sequence, payload_type, recorded_at, actor_id,
                                              correlation_id)
                 SELECT position, stream, sequence, payload_type, recorded_at, convert_from(metadata, 'UTF8')::json ->> 'actorId',
                        convert_from(metadata, 'UTF8')::json ->> 'correlationId'

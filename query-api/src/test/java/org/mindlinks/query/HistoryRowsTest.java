@@ -8,27 +8,24 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mindlinks.domain.Vocabulary;
+import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
 import org.mindlinks.eventstore.RawEvent;
 import org.mindlinks.eventstore.StoredEvents;
-import org.mindlinks.ledger.keeper.KeptCheckpoint;
-import org.mindlinks.ledger.keeper.LogKeeper;
+import org.mindlinks.ledger.journal.Journal;
 import org.mindlinks.ledger.keeper.LogTables;
 import org.mindlinks.ledger.keeper.ServedLog;
-import org.mindlinks.ledger.log.Malformed;
-import org.mindlinks.ledger.log.SigningKey;
+import org.mindlinks.projections.Projections;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.util.LinkedMultiValueMap;
@@ -64,11 +61,18 @@ class HistoryRowsTest {
     }
 
     @BeforeAll
-    static void fill(@TempDir Path folder) throws IOException, Malformed {
-        postgres = EmbeddedPostgres.start();
+    static void fill() throws IOException {
+        postgres =
+                EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .start();
         var database = postgres.getPostgresDatabase();
         EventStores.migrate(database, "postgres");
         LogTables.migrate(database);
+        Projections.migrate(database);
+        Journal.migrate(database);
         new JdbcTemplate(database)
                 .update(
                         """
@@ -82,23 +86,19 @@ class HistoryRowsTest {
                         """,
                         EVENTS);
         var stored = StoredEvents.postgres(database);
-        index(database, stored, folder.resolve("kept"));
+        index(database);
         all = stored.after(0, EVENTS);
         inTheDatabase = rows(stored, database);
         elsewhere = rows(new InOrder(stored), database);
     }
 
-    private static void index(DataSource database, StoredEvents events, Path kept)
-            throws Malformed {
-        var key = SigningKey.generate("example.com/log", new SecureRandom());
-        try (var keeper =
-                new LogKeeper(database, events, List.of(key), KeptCheckpoint.in(kept), _ -> {})) {
-            keeper.start();
-            await().until(() ->
-                    new LogTables(database)
-                            .latest()
-                            .filter(latest -> latest.size() == EVENTS)
-                            .isPresent());
+    private static void index(DataSource database) {
+        var serializer = new EventSerializer(Vocabulary.AGGREGATES);
+        try (var stores = EventStores.open(database, serializer)) {
+            var journal = new Journal(database, stores.store(), serializer);
+            journal.start();
+            await().until(() -> journal.status().position() == EVENTS);
+            journal.shutDown();
         }
     }
 

@@ -142,7 +142,7 @@ class ErasureTest {
         var gone = contractor();
         erase(gone);
 
-        // Events are found when the log has them.
+        // Events are found when the journal has read them.
         Awaitility.await()
                 .untilAsserted(() ->
                         assertThat(addresses("contractor:" + gone.id()))

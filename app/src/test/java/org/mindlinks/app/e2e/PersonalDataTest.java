@@ -14,7 +14,7 @@ class PersonalDataTest {
         var one = Scene.contractor("EUR");
         var other = Scene.contractor("EUR");
 
-        // Events are found when the log has them.
+        // Events are found when the journal has read them.
         var answer =
                 Awaitility.await()
                         .until(

@@ -19,9 +19,9 @@ import org.mindlinks.domain.Event;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Books a batch of events when it is about to commit, in the transaction that stores the token. An
- * event that can't be booked stops the journal, since all balances after it would be wrong; it is
- * tried again, less and less often.
+ * Books a batch of events, and what they can be found by, when it is about to commit, in the
+ * transaction that stores the token. An event that can't be booked stops the journal, since all
+ * balances after it would be wrong; it is tried again, less and less often.
  */
 final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
 
@@ -74,6 +74,7 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
     private record ToBook(long position, Instant at, String event, Booking booking) {}
 
     private final class Batch {
+        private final List<TrackedEventMessage<?>> read = new ArrayList<>();
         private final List<ToBook> events = new ArrayList<>();
         private long position = -1;
 
@@ -84,6 +85,7 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
                 throw new IllegalStateException(
                         "the event at position " + position + " is of an unknown type");
             }
+            read.add(message);
             if (Bookings.moveMoney(type)) {
                 var event = (Event) message.getPayload();
                 var booking = Bookings.of(event);
@@ -100,6 +102,7 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
             // what is lost is booked again from the events. So nobody has to wait for the disk.
             jdbc.execute("SET LOCAL synchronous_commit TO off");
             if (!events.isEmpty()) book();
+            EventIndex.add(jdbc, read);
             jdbc.update(
                     """
                     INSERT INTO read_model.other_positions (projection, position) VALUES (?, ?)

@@ -162,7 +162,6 @@ public final class LogKeeper implements AutoCloseable {
                 var checkpoint = grow(connection, group);
                 var note = checkpoint.sign(keys);
                 issue(connection, checkpoint, note);
-                EventIndex.add(connection, group);
                 connection.commit();
                 kept.keep(checkpoint, note);
                 listener.issued(note);

@@ -5,13 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -125,11 +123,9 @@ final class JournalRate {
         for (int i = 0; events.size() < count; i++) {
             events.add(money(i));
         }
-        for (var event : events.subList(0, count)) {
+        for (int i = 0; i < count; i++) {
             store.publish(
-                    List.of(
-                            new GenericEventMessage<>(
-                                    UUID.randomUUID().toString(), event, Map.of(), Instant.now())));
+                    new GenericDomainEventMessage<>("rate", "rate:1", i, events.get(i), Map.of()));
         }
     }
 

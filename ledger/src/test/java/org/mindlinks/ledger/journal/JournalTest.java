@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ObjectAssert;
-import org.axonframework.eventhandling.GenericEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -92,13 +92,19 @@ class JournalTest {
         publish(world.events.size());
         var journal = start();
         await().untilAsserted(() -> assertThat(journal.status().error()).isTrue());
-        assertThat(JDBC.queryForObject("SELECT count(*) FROM ledger.journal", Long.class)).isZero();
+        assertThat(count("ledger.journal")).isZero();
+        assertThat(count("ledger.event_index")).isZero();
 
         JDBC.execute("ALTER TABLE ledger.away RENAME TO qldb_ledger");
 
         awaitAll();
         assertThat(check()).isEmpty();
+        assertThat(count("ledger.event_index")).isEqualTo(published);
         assertThat(journal.status().error()).isFalse();
+    }
+
+    private static long count(String table) {
+        return JDBC.queryForObject("SELECT count(*) FROM " + table, Long.class);
     }
 
     @Test
@@ -235,8 +241,14 @@ class JournalTest {
         for (; published < upTo; published++) {
             var next = world.events.get(published);
             events.publish(
-                    new GenericEventMessage<>(
-                            UUID.randomUUID().toString(), next.event(), Map.of(), next.at()));
+                    new GenericDomainEventMessage<>(
+                            "world",
+                            "world:1",
+                            published,
+                            next.event(),
+                            Map.of(),
+                            UUID.randomUUID().toString(),
+                            next.at()));
         }
     }
 
