@@ -116,7 +116,7 @@ final class BenchCommand implements Runnable {
             name = "lag",
             description = {
                 "Measure how long after its commit an event is in the read tables of all areas, at fixed rates: from"
-                        + " 5 events a second, when the system is all but idle, to 2,000.",
+                        + " 20 events a second, each of which is alone, to 2,000.",
                 "It takes two minutes."
             })
     void lag(@CommandLine.Mixin Options options) throws IOException {

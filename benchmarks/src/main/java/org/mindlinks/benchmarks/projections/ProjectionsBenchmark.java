@@ -25,8 +25,8 @@ public record ProjectionsBenchmark(List<Integer> sizes, Duration slice) {
     public static final ProjectionsBenchmark SHORT =
             new ProjectionsBenchmark(List.of(100_000), Duration.ofSeconds(5));
 
-    /** The lowest is a system where next to nothing happens. */
-    private static final List<Integer> RATES = List.of(5, 100, 500, 1_000, 2_000);
+    /** At the lowest each event is alone: it is seen before the next one comes. */
+    private static final List<Integer> RATES = List.of(20, 100, 500, 1_000, 2_000);
 
     private static final int WARM_UP_PER_SECOND = 1_000;
 
