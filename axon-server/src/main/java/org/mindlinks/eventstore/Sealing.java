@@ -1,10 +1,14 @@
 package org.mindlinks.eventstore;
 
+import com.google.crypto.tink.Aead;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Personal;
 import org.mindlinks.eventstore.keys.DataKeys;
@@ -18,6 +22,15 @@ final class Sealing {
 
     private static final int PERSON_LENGTH = 36;
 
+    /**
+     * Tink keeps a cipher and a generator of nonces for each thread. Commands have a new thread
+     * each, in which making both would take longer than the sealing.
+     */
+    private static final ExecutorService SEALERS =
+            Executors.newFixedThreadPool(
+                    Runtime.getRuntime().availableProcessors(),
+                    Thread.ofPlatform().daemon().name("sealer-", 0).factory());
+
     private final DataKeys keys;
 
     Sealing(DataKeys keys) {
@@ -28,16 +41,21 @@ final class Sealing {
     Optional<String> seal(UUID person, String text, String eventId, String place) {
         return keys.toSeal(person)
                 .map(key -> {
-                    try {
-                        var sealed =
-                                key.encrypt(
-                                        text.getBytes(StandardCharsets.UTF_8),
-                                        bound(eventId, place));
-                        return person + ":" + Base64.getEncoder().encodeToString(sealed);
-                    } catch (GeneralSecurityException e) {
-                        throw new IllegalStateException("a text can't be sealed", e);
-                    }
+                    var clear = text.getBytes(StandardCharsets.UTF_8);
+                    var sealed = encrypt(key, clear, bound(eventId, place));
+                    return person + ":" + Base64.getEncoder().encodeToString(sealed);
                 });
+    }
+
+    private static byte[] encrypt(Aead key, byte[] clear, byte[] bound) {
+        try {
+            return SEALERS.submit(() -> key.encrypt(clear, bound)).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a text was being sealed", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a text can't be sealed", e);
+        }
     }
 
     /**

@@ -80,11 +80,15 @@ final class SealingBenchmark {
             work.add(() -> {
                 for (var i = 0; i < events / CALLERS; i++) {
                     var event = event(i);
-                    var message =
-                            sealed
-                                    ? SealedEvent.interceptor(serializer).handle(event)
-                                    : new ClearEvent<>(event);
-                    engine.appendEvents(message);
+                    // As each command has a thread of its own.
+                    Thread.ofVirtual()
+                            .start(() ->
+                                    engine.appendEvents(
+                                            sealed
+                                                    ? SealedEvent.interceptor(serializer)
+                                                            .handle(event)
+                                                    : new ClearEvent<>(event)))
+                            .join();
                 }
                 return null;
             });

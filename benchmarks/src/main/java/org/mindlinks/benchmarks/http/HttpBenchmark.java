@@ -20,7 +20,7 @@ public record HttpBenchmark(int companies, Duration warmUp, Duration step, long 
         implements ServerBenchmark {
 
     public static final HttpBenchmark WHOLE =
-            new HttpBenchmark(100, Duration.ofSeconds(20), Duration.ofSeconds(10), 500);
+            new HttpBenchmark(100, Duration.ofSeconds(60), Duration.ofSeconds(10), 500);
 
     /** Takes a minute. */
     public static final HttpBenchmark SHORT =
