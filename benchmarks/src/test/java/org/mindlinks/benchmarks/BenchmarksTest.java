@@ -75,7 +75,7 @@ class BenchmarksTest {
         var report = publish(benchmark.lag(directory.resolve("data")));
 
         assertThat(loads(report, "lag of all areas"))
-                .containsExactly(5L, 100L, 500L, 1_000L, 2_000L);
+                .containsExactly(20L, 100L, 500L, 1_000L, 2_000L);
     }
 
     /** As it was written, with the curves beside it, each figure above nothing. */
