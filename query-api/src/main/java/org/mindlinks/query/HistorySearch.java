@@ -41,10 +41,10 @@ record HistorySearch(
                     "correlation", "correlation_id",
                     "idempotencyKey", "idempotency_key");
 
-    private static final String POSITIONS = "SELECT position FROM ledger.event_index";
-
     static final Set<String> FURTHER =
             Set.of("area", "type", "from", "to", "order", "limit", "after", "proofs");
+
+    private static final String POSITIONS = "SELECT position FROM ledger.event_index";
 
     /**
      * Clocks of processes differ, so that times follow the positions roughly. By more than this
@@ -97,14 +97,14 @@ record HistorySearch(
         if (from != null) {
             where.add("recorded_at >= " + add(values, from));
             where.add(
-                    "position >= coalesce((SELECT position FROM ledger.event_index WHERE recorded_at >= %s ORDER BY recorded_at LIMIT 1), 9223372036854775807)"
-                            .formatted(add(values, from.minus(CLOCKS_DIFFER))));
+                    "position >= coalesce((%s WHERE recorded_at >= %s ORDER BY recorded_at LIMIT 1), 9223372036854775807)"
+                            .formatted(POSITIONS, add(values, from.minus(CLOCKS_DIFFER))));
         }
         if (to != null) {
             where.add("recorded_at < " + add(values, to));
             where.add(
-                    "position <= coalesce((SELECT position FROM ledger.event_index WHERE recorded_at <= %s ORDER BY recorded_at DESC LIMIT 1), 0)"
-                            .formatted(add(values, to.plus(CLOCKS_DIFFER))));
+                    "position <= coalesce((%s WHERE recorded_at <= %s ORDER BY recorded_at DESC LIMIT 1), 0)"
+                            .formatted(POSITIONS, add(values, to.plus(CLOCKS_DIFFER))));
         }
         var limited = " LIMIT " + rows;
         // In a stream the order of sequences is that of positions, and has an index.

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mindlinks.app.ClearTexts;
@@ -131,10 +130,9 @@ class ErasureTest {
                 .hasToString("\"erased\"");
         assertThat(ADMIN.get("/v1/contractors/" + other.id()).expect(200).field("lastName"))
                 .isEqualTo(other.lastName());
-        Scene.until(() ->
-                ADMIN.get("/v1/history/aggregates/contractor:" + gone.id())
-                        .text()
-                        .contains("\"lastName\":\"erased\""));
+        Scene.untilInHistory("contractor:" + gone.id(), "contractor.erased");
+        assertThat(ADMIN.get("/v1/history/aggregates/contractor:" + gone.id()).expect(200).text())
+                .contains("\"lastName\":\"erased\"");
     }
 
     @Test
@@ -142,27 +140,23 @@ class ErasureTest {
         var gone = contractor();
         erase(gone);
 
-        // Events are found when the journal has read them.
-        Awaitility.await()
-                .untilAsserted(() ->
-                        assertThat(addresses("contractor:" + gone.id()))
-                                .containsEntry("contractor.registered", "erased")
-                                .containsEntry("contractor.bank-details-added", "erased")
-                                .containsEntry("contractor.onboarded", "127.0.0.1"));
-    }
-
-    /** By the names of the events. */
-    private static Map<String, String> addresses(String aggregate) {
-        return ADMIN.get("/v1/history/events?aggregate=" + aggregate)
-                .expect(200)
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(event -> !event.at("/metadata/ipAddress").isMissingNode())
-                .collect(
-                        Collectors.toMap(
-                                event -> event.path("type").asString(),
-                                event -> event.at("/metadata/ipAddress").asString()));
+        Scene.untilInHistory("contractor:" + gone.id(), "contractor.erased");
+        var history = "/v1/history/events?aggregate=contractor:" + gone.id();
+        var addresses =
+                ADMIN.get(history)
+                        .expect(200)
+                        .json()
+                        .path("items")
+                        .valueStream()
+                        .filter(event -> !event.at("/metadata/ipAddress").isMissingNode())
+                        .collect(
+                                Collectors.toMap(
+                                        event -> event.path("type").asString(),
+                                        event -> event.at("/metadata/ipAddress").asString()));
+        assertThat(addresses)
+                .containsEntry("contractor.registered", "erased")
+                .containsEntry("contractor.bank-details-added", "erased")
+                .containsEntry("contractor.onboarded", "127.0.0.1");
     }
 
     @Test

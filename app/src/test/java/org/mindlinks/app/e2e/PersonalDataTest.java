@@ -3,7 +3,6 @@ package org.mindlinks.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mindlinks.app.e2e.SharedCore.ADMIN;
 
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a person gets who asks for all that is stored of it. */
@@ -14,12 +13,9 @@ class PersonalDataTest {
         var one = Scene.contractor("EUR");
         var other = Scene.contractor("EUR");
 
-        // Events are found when the journal has read them.
-        var answer =
-                Awaitility.await()
-                        .until(
-                                () -> one.user().get("/v1/me/data").expect(200),
-                                found -> found.text().contains("bank-details-verified"));
+        Scene.untilInHistory("contractor:" + one.id(), "contractor.bank-details-verified");
+
+        var answer = one.user().get("/v1/me/data").expect(200);
 
         assertThat(answer.header("Content-Disposition")).contains("personal-data.json");
         var data = answer.json();
@@ -38,12 +34,11 @@ class PersonalDataTest {
     @Test
     void an_admin_gets_it_for_a_person_who_writes_a_letter() {
         var company = Scene.company("EUR", "1.00");
-        Awaitility.await()
-                .until(() ->
-                        company.user()
-                                .get("/v1/escrows/" + company.escrow())
-                                .text()
-                                .contains("\"balance\":\"1.00\""));
+        Scene.until(() ->
+                company.user()
+                        .get("/v1/escrows/" + company.escrow())
+                        .text()
+                        .contains("\"balance\":\"1.00\""));
         var own = company.user().get("/v1/me/data").expect(200).json();
         var person = own.path("person").asString();
 

@@ -189,6 +189,11 @@ final class Scene {
         return ADMIN.get(path).json().path("items").get(0);
     }
 
+    /** Events are found when the journal has read them. */
+    static void untilInHistory(String aggregate, String type) {
+        until(() -> ADMIN.get("/v1/history/events?aggregate=" + aggregate).text().contains(type));
+    }
+
     static void until(Callable<Boolean> reached) {
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(reached);
     }

@@ -67,7 +67,7 @@ public final class Books {
     }
 
     Booked book(long position, Instant at, Event event) {
-        return book(position, at, name(event), Bookings.of(event));
+        return book(position, at, name(event.getClass()), Bookings.of(event));
     }
 
     Booked book(long position, Instant at, String event, Booking booking) {
@@ -146,7 +146,7 @@ public final class Books {
                 row.position());
     }
 
-    static String name(Event event) {
-        return Objects.requireNonNull(event.getClass().getAnnotation(EventName.class)).value();
+    static String name(Class<?> event) {
+        return Objects.requireNonNull(event.getAnnotation(EventName.class)).value();
     }
 }

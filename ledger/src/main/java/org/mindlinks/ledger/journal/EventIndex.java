@@ -4,9 +4,7 @@ import static org.mindlinks.ledger.rows.BulkInsert.column;
 
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.jspecify.annotations.Nullable;
-import org.mindlinks.domain.EventName;
 import org.mindlinks.ledger.rows.BulkInsert;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,24 +18,14 @@ final class EventIndex {
                     column("position", Entry::position),
                     column("stream", entry -> entry.event().getAggregateIdentifier()),
                     column("sequence", entry -> entry.event().getSequenceNumber()),
-                    column("payload_type", Entry::type),
+                    column("payload_type", entry -> Books.name(entry.event().getPayloadType())),
                     column("recorded_at", entry -> entry.event().getTimestamp()),
                     column("actor_id", entry -> entry.metadata("actorId")),
                     column("correlation_id", entry -> entry.metadata("correlationId")),
                     column("idempotency_key", entry -> entry.metadata("idempotencyKey")));
 
-    private record Entry(long position, DomainEventMessage<?> event) {
-        static Entry of(TrackedEventMessage<?> message) {
-            return new Entry(
-                    message.trackingToken().position().orElseThrow(),
-                    (DomainEventMessage<?>) message);
-        }
-
-        String type() {
-            return event.getPayloadType().getAnnotation(EventName.class).value();
-        }
-
-        @Nullable Object metadata(String key) {
+    record Entry(long position, DomainEventMessage<?> event) {
+        private @Nullable Object metadata(String key) {
             return event.getMetaData().get(key);
         }
     }
@@ -45,11 +33,11 @@ final class EventIndex {
     private EventIndex() {}
 
     /** Adds events that are not in it yet. */
-    static void add(JdbcTemplate jdbc, List<TrackedEventMessage<?>> events) {
+    static void add(JdbcTemplate jdbc, List<Entry> events) {
         jdbc.execute(
                 (ConnectionCallback<Boolean>)
                         connection -> {
-                            ENTRIES.add(connection, events.stream().map(Entry::of).toList());
+                            ENTRIES.add(connection, events);
                             return true;
                         });
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.ErrorContext;
 import org.axonframework.eventhandling.ErrorHandler;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -74,25 +75,24 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
     private record ToBook(long position, Instant at, String event, Booking booking) {}
 
     private final class Batch {
-        private final List<TrackedEventMessage<?>> read = new ArrayList<>();
+        private final List<EventIndex.Entry> read = new ArrayList<>();
         private final List<ToBook> events = new ArrayList<>();
-        private long position = -1;
 
         void take(TrackedEventMessage<?> message) {
-            position = message.trackingToken().position().orElseThrow();
+            var position = message.trackingToken().position().orElseThrow();
             var type = message.getPayloadType();
             if (UnknownSerializedType.class.isAssignableFrom(type)) {
                 throw new IllegalStateException(
                         "the event at position " + position + " is of an unknown type");
             }
-            read.add(message);
+            read.add(new EventIndex.Entry(position, (DomainEventMessage<?>) message));
             if (Bookings.moveMoney(type)) {
                 var event = (Event) message.getPayload();
                 var booking = Bookings.of(event);
                 if (!(booking instanceof Booking.Nothing)) {
                     events.add(
                             new ToBook(
-                                    position, message.getTimestamp(), Books.name(event), booking));
+                                    position, message.getTimestamp(), Books.name(type), booking));
                 }
             }
         }
@@ -103,6 +103,7 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
             jdbc.execute("SET LOCAL synchronous_commit TO off");
             if (!events.isEmpty()) book();
             EventIndex.add(jdbc, read);
+            var position = read.getLast().position();
             jdbc.update(
                     """
                     INSERT INTO read_model.other_positions (projection, position) VALUES (?, ?)

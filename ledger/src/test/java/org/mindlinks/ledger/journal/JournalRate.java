@@ -5,10 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -54,7 +56,7 @@ final class JournalRate {
 
     private JournalRate() {}
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException {
         int count = Integer.parseInt(arguments[0]);
         var store =
                 EmbeddedEventStore.builder()
@@ -74,9 +76,10 @@ final class JournalRate {
             var journal = new Journal(database, store, Jackson3Serializer.builder().build());
             var start = System.nanoTime();
             journal.start();
-            while (journal.status().position() < count - 1) {
-                Thread.sleep(20);
-            }
+            Awaitility.await()
+                    .forever()
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> journal.status().position() >= count - 1);
             var seconds = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     "%,d events in %.1f s: %,.0f events/s%n", count, seconds, count / seconds);
