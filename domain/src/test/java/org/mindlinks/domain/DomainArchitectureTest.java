@@ -25,11 +25,15 @@ class DomainArchitectureTest {
             Set.of(double.class, float.class, Double.class, Float.class);
 
     @ArchTest
-    static final ArchRule the_domain_knows_the_jdk_and_jspecify_only =
+    static final ArchRule the_domain_knows_no_framework =
             classes()
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage("java..", "org.jspecify..", "org.mindlinks.domain..");
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "org.pcollections..",
+                            "org.mindlinks.domain..");
 
     @ArchTest
     static final ArchRule time_and_chance_come_in_commands =

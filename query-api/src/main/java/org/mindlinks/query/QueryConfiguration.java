@@ -9,8 +9,11 @@ import org.mindlinks.ledger.keeper.ServedLog;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -37,8 +40,9 @@ public class QueryConfiguration {
     @Bean
     RouterFunction<ServerResponse> readRoutes(ConnectionFactory connections, Positions positions) {
         var rows = new Rows(DatabaseClient.create(connections));
-        return new Reads(rows, positions, new LiveRows(rows, positions, HEARTBEAT), PATIENCE)
-                .routes();
+        return reads(
+                new Reads(rows, positions, new LiveRows(rows, positions, HEARTBEAT), PATIENCE)
+                        .routes());
     }
 
     @Bean
@@ -48,30 +52,33 @@ public class QueryConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> logRoutes(ServedLog log) {
-        return new LogRoutes(log, virtualThreads).routes();
+        return reads(new LogRoutes(log, virtualThreads).routes());
     }
 
     @Bean
     RouterFunction<ServerResponse> historyRoutes(
             ConnectionFactory connections, EventSerializer serializer, ServedLog log) {
-        return new HistoryRoutes(
-                        new HistoryRows(DatabaseClient.create(connections), log, virtualThreads),
-                        new HistoryJson(serializer),
-                        log,
-                        virtualThreads)
-                .routes();
+        return reads(
+                new HistoryRoutes(
+                                new HistoryRows(
+                                        DatabaseClient.create(connections), log, virtualThreads),
+                                new HistoryJson(serializer),
+                                log,
+                                virtualThreads)
+                        .routes());
     }
 
     @Bean
     RouterFunction<ServerResponse> personalDataRoutes(
             ConnectionFactory connections, EventSerializer serializer, ServedLog log) {
         var database = DatabaseClient.create(connections);
-        return new PersonalDataRoutes(
-                        new Rows(database),
-                        new HistoryRows(database, log, virtualThreads),
-                        new HistoryJson(serializer),
-                        virtualThreads)
-                .routes();
+        return reads(
+                new PersonalDataRoutes(
+                                new Rows(database),
+                                new HistoryRows(database, log, virtualThreads),
+                                new HistoryJson(serializer),
+                                virtualThreads)
+                        .routes());
     }
 
     @Bean
@@ -88,7 +95,7 @@ public class QueryConfiguration {
     RouterFunction<ServerResponse> ledgerRoutes(
             ConnectionFactory connections, Positions positions) {
         var queries = new LedgerQueries(DatabaseClient.create(connections));
-        return new LedgerReads(queries, positions, PATIENCE).routes();
+        return reads(new LedgerReads(queries, positions, PATIENCE).routes());
     }
 
     @Bean
@@ -97,5 +104,10 @@ public class QueryConfiguration {
             new ReadsInOpenApi().customise(api);
             new LedgerInOpenApi().customise(api);
         };
+    }
+
+    /** A command passes by all of them with one look. */
+    private static RouterFunction<ServerResponse> reads(RouterFunction<ServerResponse> routes) {
+        return RouterFunctions.nest(RequestPredicates.method(HttpMethod.GET), routes);
     }
 }

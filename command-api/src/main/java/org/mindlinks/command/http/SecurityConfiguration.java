@@ -1,5 +1,6 @@
 package org.mindlinks.command.http;
 
+import java.util.EnumMap;
 import java.util.List;
 import org.mindlinks.command.http.Access.Who;
 import org.mindlinks.domain.Role;
@@ -8,6 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.authorization.AuthorityReactiveAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.ReactiveAuthorizationManager;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -19,6 +23,7 @@ import org.springframework.security.oauth2.server.resource.web.server.authentica
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
+import org.springframework.security.web.server.authorization.AuthorizationContext;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
 import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
 import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
@@ -87,21 +92,31 @@ class SecurityConfiguration {
                                         jwt.jwtDecoder(decoder)
                                                 .jwtAuthenticationConverter(
                                                         SecurityConfiguration::user)))
-                .authorizeExchange(routes -> authorize(routes, access))
+                .authorizeExchange(routes -> routes.anyExchange().access(onlyAsListed(access)))
                 .build();
     }
 
-    private static void authorize(ServerHttpSecurity.AuthorizeExchangeSpec routes, Access access) {
-        for (var rule : access.rules()) {
-            var route = routes.pathMatchers(rule.method(), rule.pattern());
-            if (rule.who() == Who.OPEN) {
-                route.permitAll();
-            } else {
-                route.hasAnyRole(
-                        rule.who().roles().stream().map(Role::name).toArray(String[]::new));
-            }
+    /**
+     * The table is searched once: a matcher for each of its lines would cost as much as a command.
+     */
+    private static ReactiveAuthorizationManager<AuthorizationContext> onlyAsListed(Access access) {
+        var managers =
+                new EnumMap<Who, ReactiveAuthorizationManager<AuthorizationContext>>(Who.class);
+        for (var who : Who.values()) {
+            var roles = who.roles().stream().map(Role::name).toArray(String[]::new);
+            managers.put(
+                    who,
+                    who == Who.OPEN
+                            ? (_, _) -> Mono.just(new AuthorizationDecision(true))
+                            : AuthorityReactiveAuthorizationManager.hasAnyRole(roles));
         }
-        routes.anyExchange().denyAll();
+        ReactiveAuthorizationManager<AuthorizationContext> closed =
+                (_, _) -> Mono.just(new AuthorizationDecision(false));
+        return (user, context) ->
+                access.rule(context.getExchange().getRequest())
+                        .map(rule -> managers.getOrDefault(rule.who(), closed))
+                        .orElse(closed)
+                        .authorize(user, context);
     }
 
     /** An old token that a browser still sends along must not keep it from logging in. */

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Rejection;
 
 /**
@@ -62,7 +63,7 @@ public record Person(UserId userId, Map<LegalHoldId, Boolean> holds, @Nullable E
     }
 
     public Person {
-        holds = Map.copyOf(holds);
+        holds = Copies.of(holds);
     }
 
     /** Whether the data must be kept for some reason in law. */

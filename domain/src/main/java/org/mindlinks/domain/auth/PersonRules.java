@@ -13,8 +13,8 @@ import static org.mindlinks.domain.Rules.existing;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.Actor;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Decision;
-import org.mindlinks.domain.Maps;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.auth.Person.Erasure;
 import org.mindlinks.domain.auth.Person.Status;
@@ -160,7 +160,8 @@ final class PersonRules implements Rules<PersonCommand, PersonEvent, Person> {
     }
 
     private static Person withHold(Person person, LegalHoldId id, boolean holds) {
-        return new Person(person.userId(), Maps.with(person.holds(), id, holds), person.erasure());
+        return new Person(
+                person.userId(), Copies.with(person.holds(), id, holds), person.erasure());
     }
 
     private static Person with(Person person, Erasure erasure) {

@@ -1,11 +1,10 @@
 package org.mindlinks.domain.client;
 
-import java.util.Collections;
 import java.util.Currency;
-import java.util.LinkedHashSet;
 import java.util.Set;
 import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.client.CompanyEvent.CompanyRegistered;
@@ -29,7 +28,7 @@ public record Company(CompanyRegistered profile, CompanyStatus status, Set<Contr
                     new CompanyRules());
 
     public Company {
-        contracts = Collections.unmodifiableSet(new LinkedHashSet<>(contracts));
+        contracts = Copies.of(contracts);
     }
 
     public ClientId clientId() {
@@ -69,8 +68,6 @@ public record Company(CompanyRegistered profile, CompanyStatus status, Set<Contr
     }
 
     Company with(ContractId contract) {
-        var more = new LinkedHashSet<>(contracts);
-        more.add(contract);
-        return new Company(profile, status, more);
+        return new Company(profile, status, Copies.with(contracts, contract));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
-import org.mindlinks.domain.Maps;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.client.ClientId;
 import org.mindlinks.domain.contract.ContractEvent.ContractDrafted;
@@ -42,9 +42,9 @@ public record Contract(
 
     public Contract {
         pauses = List.copyOf(pauses);
-        milestones = Map.copyOf(milestones);
-        timesheets = Map.copyOf(timesheets);
-        claims = Map.copyOf(claims);
+        milestones = Copies.of(milestones);
+        timesheets = Copies.of(timesheets);
+        claims = Copies.of(claims);
     }
 
     static Contract drafted(ContractDrafted terms) {
@@ -117,12 +117,12 @@ public record Contract(
     }
 
     Contract with(MilestoneId id, Milestone milestone) {
-        var next = Maps.with(milestones, id, milestone);
+        var next = Copies.with(milestones, id, milestone);
         return new Contract(terms, status, endDate, pauses, next, timesheets, claims);
     }
 
     Contract with(TimesheetId id, Timesheet timesheet) {
-        var next = Maps.with(timesheets, id, timesheet);
+        var next = Copies.with(timesheets, id, timesheet);
         return new Contract(terms, status, endDate, pauses, milestones, next, claims);
     }
 

@@ -17,8 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Decision;
-import org.mindlinks.domain.Maps;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.contract.ContractCommand.ClaimPay;
 import org.mindlinks.domain.contract.ContractCommand.ReleasePay;
@@ -103,16 +103,16 @@ final class PayRules {
                         event.milestones(),
                         event.timesheets(),
                         false);
-        return contract.withClaims(Maps.with(contract.claims(), event.payrollId(), claim));
+        return contract.withClaims(Copies.with(contract.claims(), event.payrollId(), claim));
     }
 
     static Contract released(PayrollId payroll, Contract contract) {
-        return contract.withClaims(Maps.without(contract.claims(), payroll));
+        return contract.withClaims(Copies.without(contract.claims(), payroll));
     }
 
     static Contract settled(PayrollId payroll, Contract contract) {
         var claim = existing(contract.claims().get(payroll));
-        return contract.withClaims(Maps.with(contract.claims(), payroll, claim.asSettled()));
+        return contract.withClaims(Copies.with(contract.claims(), payroll, claim.asSettled()));
     }
 
     private static Claim month(YearMonth period, Contract contract) {

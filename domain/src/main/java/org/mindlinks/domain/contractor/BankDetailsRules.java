@@ -7,8 +7,8 @@ import static org.mindlinks.domain.Rejection.ALREADY_EXISTS;
 import static org.mindlinks.domain.Rejection.BANK_DETAILS_NOT_FOUND;
 import static org.mindlinks.domain.Rejection.BANK_DETAILS_NOT_VERIFIED;
 
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Decision;
-import org.mindlinks.domain.Maps;
 import org.mindlinks.domain.Rules;
 import org.mindlinks.domain.contractor.ContractorCommand.AddBankDetails;
 import org.mindlinks.domain.contractor.ContractorEvent.BankDetailsAdded;
@@ -83,12 +83,13 @@ final class BankDetailsRules {
     static Contractor added(BankDetailsAdded added, Contractor contractor) {
         var account =
                 new BankAccount(added.bankName(), added.accountNumber(), added.currency(), false);
-        return contractor.with(Maps.with(contractor.bankDetails(), added.bankDetailsId(), account));
+        return contractor.with(
+                Copies.with(contractor.bankDetails(), added.bankDetailsId(), account));
     }
 
     static Contractor verified(BankDetailsId id, Contractor contractor) {
         var account = Rules.existing(contractor.bankDetails().get(id));
-        return contractor.with(Maps.with(contractor.bankDetails(), id, account.asVerified()));
+        return contractor.with(Copies.with(contractor.bankDetails(), id, account.asVerified()));
     }
 
     /**
@@ -98,9 +99,9 @@ final class BankDetailsRules {
     static Contractor removed(BankDetailsId id, Contractor contractor) {
         var account = Rules.existing(contractor.bankDetails().get(id));
         return contractor
-                .with(Maps.without(contractor.bankDetails(), id))
+                .with(Copies.without(contractor.bankDetails(), id))
                 .withPrimary(id.equals(contractor.primary()) ? null : contractor.primary())
-                .withRemoved(Maps.with(contractor.removed(), id, account));
+                .withRemoved(Copies.with(contractor.removed(), id, account));
     }
 
     private static Decision<ContractorEvent> notFound() {

@@ -1,11 +1,12 @@
 package org.mindlinks.domain.contractor;
 
 import java.util.Currency;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AboutPerson;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Personal;
 import org.mindlinks.domain.auth.UserId;
 import org.mindlinks.domain.contractor.ContractorEvent.ContractorRegistered;
@@ -35,8 +36,8 @@ public record Contractor(
                     new ContractorRules());
 
     public Contractor {
-        bankDetails = Map.copyOf(bankDetails);
-        removed = Map.copyOf(removed);
+        bankDetails = Copies.of(bankDetails);
+        removed = Copies.of(removed);
     }
 
     public ContractorId contractorId() {
@@ -82,7 +83,7 @@ public record Contractor(
 
     private static Map<BankDetailsId, BankAccount> asErased(
             Map<BankDetailsId, BankAccount> accounts) {
-        var erased = new HashMap<BankDetailsId, BankAccount>();
+        var erased = new LinkedHashMap<BankDetailsId, BankAccount>();
         accounts.forEach((id, account) -> erased.put(id, account.asErased()));
         return erased;
     }

@@ -1,6 +1,5 @@
 package org.mindlinks.domain.payment;
 
-import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.client.ClientId;
 
@@ -51,7 +51,7 @@ public record Escrow(
      */
     public record Hold(Money amount, Money left, Map<PayrollItemId, PayrollItem> settled) {
         public Hold {
-            settled = Collections.unmodifiableMap(settled);
+            settled = Copies.of(settled);
         }
 
         Hold settle(PayrollItem item) {
@@ -61,11 +61,11 @@ public record Escrow(
     }
 
     public Escrow {
-        transfers = Collections.unmodifiableMap(transfers);
-        queue = Collections.unmodifiableList(queue);
-        holds = Collections.unmodifiableMap(holds);
-        returned = Collections.unmodifiableSet(returned);
-        closed = Collections.unmodifiableSet(closed);
+        transfers = Copies.of(transfers);
+        queue = Copies.of(queue);
+        holds = Copies.of(holds);
+        returned = Copies.of(returned);
+        closed = Copies.of(closed);
     }
 
     static Escrow opened(ClientId clientId, Currency currency) {

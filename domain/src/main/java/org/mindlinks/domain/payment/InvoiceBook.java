@@ -1,9 +1,9 @@
 package org.mindlinks.domain.payment;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.client.ClientId;
 import org.mindlinks.domain.contract.ContractId;
@@ -35,7 +35,7 @@ public record InvoiceBook(ContractorId contractorId, Map<InvoiceId, Invoice> inv
     }
 
     public InvoiceBook {
-        invoices = Collections.unmodifiableMap(invoices);
+        invoices = Copies.of(invoices);
     }
 
     InvoiceBook with(InvoiceId id, Invoice invoice) {

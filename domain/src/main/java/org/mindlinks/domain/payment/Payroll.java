@@ -1,13 +1,12 @@
 package org.mindlinks.domain.payment;
 
 import java.time.YearMonth;
-import java.util.Collections;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.client.ClientId;
 
@@ -38,9 +37,9 @@ public record Payroll(
                     new PayrollRules());
 
     public Payroll {
-        items = Collections.unmodifiableMap(items);
-        paid = Collections.unmodifiableSet(paid);
-        failed = Collections.unmodifiableSet(failed);
+        items = Copies.of(items);
+        paid = Copies.of(paid);
+        failed = Copies.of(failed);
     }
 
     static Payroll drafted(ClientId clientId, YearMonth period, Currency currency) {
@@ -74,8 +73,8 @@ public record Payroll(
     }
 
     Payroll adding(List<PayrollItem> added, Money newTotal) {
-        var more = new LinkedHashMap<>(items);
-        added.forEach(item -> more.put(item.itemId(), item));
+        var more = items;
+        for (var item : added) more = Copies.with(more, item.itemId(), item);
         return new Payroll(clientId, period, status, ready, newTotal, more, paid, failed);
     }
 

@@ -1,11 +1,11 @@
 package org.mindlinks.domain.payment;
 
-import java.util.Collections;
 import java.util.Currency;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mindlinks.domain.AggregateType;
+import org.mindlinks.domain.Copies;
 import org.mindlinks.domain.Money;
 import org.mindlinks.domain.Rejection;
 import org.mindlinks.domain.contractor.BankDetailsId;
@@ -60,10 +60,10 @@ public record Wallet(
     public record Adjusted(AdjustmentType type, Money amount, @Nullable Rejection refusal) {}
 
     public Wallet {
-        credits = Collections.unmodifiableMap(credits);
-        refusals = Collections.unmodifiableMap(refusals);
-        withdrawals = Collections.unmodifiableMap(withdrawals);
-        adjustments = Collections.unmodifiableMap(adjustments);
+        credits = Copies.of(credits);
+        refusals = Copies.of(refusals);
+        withdrawals = Copies.of(withdrawals);
+        adjustments = Copies.of(adjustments);
     }
 
     static Wallet opened(ContractorId contractorId, Currency currency) {
