@@ -92,7 +92,8 @@ final class BenchCommand implements Runnable {
             description = {
                 "Find the highest rate of commands at which 99 of 100 are answered within 50 ms: deposits over HTTP, with"
                         + " tokens and JSON, through a whole server on an embedded PostgreSQL with durable settings.",
-                "The load generator runs beside the server on the same processors. It takes four minutes."
+                "The load generator runs beside the server on the same processors. First the server is warmed up until"
+                        + " the JIT compiler rests. It takes five minutes."
             })
     void http(@CommandLine.Mixin Options options) throws IOException {
         var benchmark = options.isShort ? HttpBenchmark.SHORT : HttpBenchmark.WHOLE;

@@ -22,8 +22,12 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class IdempotencyStore {
-    /** Holds for the transaction that the statement is, and is always true. */
-    private static final String CHEAPLY = "set_config('synchronous_commit', 'off', true) = 'off'";
+    /**
+     * Holds for the transaction that the statement is, and is always true. As a query of its own it
+     * is asked once, and not for each row.
+     */
+    private static final String CHEAPLY =
+            "(SELECT set_config('synchronous_commit', 'off', true)) = 'off'";
 
     /**
      * An attempt whose process died is taken over by the next one that asks the same. Processes
