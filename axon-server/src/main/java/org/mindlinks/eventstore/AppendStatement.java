@@ -11,8 +11,8 @@ import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one statement that appends events: it takes their positions, adds them, and commits. It keeps
- * a connection of its own, and is for one thread.
+ * The statement that appends events: it takes their positions, adds them, and commits. It keeps a
+ * connection of its own, and is for one thread.
  */
 final class AppendStatement {
 
@@ -36,6 +36,18 @@ final class AppendStatement {
                                           recorded_at, payload, metadata, ordinal)
             )
             SELECT before FROM taken
+            """;
+
+    /** The same for one event: arrays would cost it an eighth of its time. */
+    private static final String APPEND_ONE =
+            """
+            WITH taken AS (
+                UPDATE event_store.head SET position = position + 1 RETURNING position
+            )
+            INSERT INTO event_store.events (position, event_id, stream, aggregate_type, sequence, payload_type,
+                                            revision, recorded_at, payload, metadata)
+            SELECT position, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ? FROM taken
+            RETURNING position - 1 AS before
             """;
 
     /** One of the events can't be stored, and nothing was; others would have been stored. */
@@ -70,7 +82,9 @@ final class AppendStatement {
      */
     long execute(List<StoredEvent> events) throws FaultOfOne {
         try {
-            return insert(connected(), events);
+            return events.size() == 1
+                    ? insert(connected(), events.getFirst())
+                    : insert(connected(), events);
         } catch (SQLException e) {
             if (isFaultOfOne(e)) {
                 throw new FaultOfOne(e);
@@ -115,10 +129,29 @@ final class AppendStatement {
             setArray(statement, 9, "text", events, event -> event.recordedAt().toString());
             setBytes(statement, 10, events, StoredEvent::payload);
             setBytes(statement, 11, events, StoredEvent::metadata);
-            try (var result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
+            return before(statement);
+        }
+    }
+
+    private static long insert(Connection connection, StoredEvent event) throws SQLException {
+        try (var statement = connection.prepareStatement(APPEND_ONE)) {
+            statement.setString(1, event.eventId());
+            statement.setString(2, event.stream());
+            statement.setString(3, event.aggregateType());
+            statement.setLong(4, event.sequence());
+            statement.setString(5, event.payloadType());
+            statement.setString(6, event.revision());
+            statement.setString(7, event.recordedAt().toString());
+            statement.setBytes(8, event.payload());
+            statement.setBytes(9, event.metadata());
+            return before(statement);
+        }
+    }
+
+    private static long before(PreparedStatement statement) throws SQLException {
+        try (var result = statement.executeQuery()) {
+            result.next();
+            return result.getLong(1);
         }
     }
 

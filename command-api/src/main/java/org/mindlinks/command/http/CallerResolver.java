@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.mindlinks.domain.Actor;
 import org.mindlinks.domain.Role;
 import org.mindlinks.domain.auth.SessionId;
@@ -21,6 +22,7 @@ import reactor.core.publisher.Mono;
 /** Hands {@link Caller} and {@link Visitor} to handlers. */
 final class CallerResolver implements HandlerMethodArgumentResolver {
     private static final int LONGEST_DEVICE = 200;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]");
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -59,7 +61,7 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
 
     static Visitor visitor(ServerWebExchange exchange) {
         var agent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
-        var device = agent == null ? "unknown" : agent.replaceAll("[^\\x20-\\x7e]", "?");
+        var device = agent == null ? "unknown" : UNPRINTABLE.matcher(agent).replaceAll("?");
         return new Visitor(
                 ipAddress(exchange),
                 RequestIds.of(exchange),
