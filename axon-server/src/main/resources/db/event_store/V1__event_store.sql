@@ -1,15 +1,16 @@
--- The ledger of all that has happened. Rows are only ever added.
+-- The ledger of all that has happened. Rows are only ever added. Streams are compared byte by byte: the rules of a
+-- language, which the database may have for other text, would cost each append more, and mean nothing here.
 CREATE TABLE events (
-    position       bigint      NOT NULL PRIMARY KEY, -- order of commit, from 1, without gaps
-    event_id       text        NOT NULL,
-    stream         text        NOT NULL,             -- '<aggregate type>:<uuid>'
-    aggregate_type text        NOT NULL,
-    sequence       bigint      NOT NULL,             -- order within the stream, from 0
-    payload_type   text        NOT NULL,             -- the stable name of the event
-    revision       text        NOT NULL,
-    recorded_at    timestamptz NOT NULL,
-    payload        bytea       NOT NULL,             -- the exact bytes that were stored, and that are hashed
-    metadata       bytea       NOT NULL,             -- likewise
+    position       bigint           NOT NULL PRIMARY KEY, -- order of commit, from 1, without gaps
+    event_id       text             NOT NULL,
+    stream         text COLLATE "C" NOT NULL,             -- '<aggregate type>:<uuid>'
+    aggregate_type text             NOT NULL,
+    sequence       bigint           NOT NULL,             -- order within the stream, from 0
+    payload_type   text             NOT NULL,             -- the stable name of the event
+    revision       text             NOT NULL,
+    recorded_at    timestamptz      NOT NULL,
+    payload        bytea            NOT NULL,             -- the exact bytes that were stored, and that are hashed
+    metadata       bytea            NOT NULL,             -- likewise
     CONSTRAINT events_stream_sequence UNIQUE (stream, sequence)
 );
 
@@ -38,13 +39,13 @@ INSERT INTO head (position) VALUES (0);
 
 -- The latest snapshot of a stream. Snapshots can be dropped at any time; they are made again from the events.
 CREATE TABLE snapshots (
-    stream         text        NOT NULL PRIMARY KEY,
-    aggregate_type text        NOT NULL,
-    sequence       bigint      NOT NULL,
-    event_id       text        NOT NULL,
-    payload_type   text        NOT NULL,
-    revision       text        NOT NULL,
-    recorded_at    timestamptz NOT NULL,
-    payload        bytea       NOT NULL,
-    metadata       bytea       NOT NULL
+    stream         text COLLATE "C" NOT NULL PRIMARY KEY,
+    aggregate_type text             NOT NULL,
+    sequence       bigint           NOT NULL,
+    event_id       text             NOT NULL,
+    payload_type   text             NOT NULL,
+    revision       text             NOT NULL,
+    recorded_at    timestamptz      NOT NULL,
+    payload        bytea            NOT NULL,
+    metadata       bytea            NOT NULL
 );

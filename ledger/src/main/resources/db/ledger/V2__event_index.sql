@@ -1,12 +1,12 @@
 -- What auditors find events by. It is filled with each batch that the journal reads, so that no command waits for it, and
 -- it can be made again from the events. No event lies here, only where it is: what a search finds is read from the store.
 CREATE TABLE ledger.event_index (
-    position        bigint      NOT NULL PRIMARY KEY,
-    stream          text        NOT NULL,
-    sequence        bigint      NOT NULL,
-    payload_type    text        NOT NULL,
-    recorded_at     timestamptz NOT NULL,
-    actor_id        text,
+    position        bigint           NOT NULL PRIMARY KEY,
+    stream          text COLLATE "C" NOT NULL,
+    sequence        bigint           NOT NULL,
+    payload_type    text COLLATE "C" NOT NULL,
+    recorded_at     timestamptz      NOT NULL,
+    actor_id        text COLLATE "C",
     correlation_id  text,
     idempotency_key text
 );
