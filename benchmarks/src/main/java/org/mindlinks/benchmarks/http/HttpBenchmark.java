@@ -51,28 +51,34 @@ public record HttpBenchmark(int companies, Duration warmUp, Duration step, long 
                     progress.step(
                             "register companies",
                             () -> Deposits.of(calls, adminEmail, adminPassword, companies));
-            var warmedUp = progress.step("warm-up", () -> warmUp(deposits));
-            return search(deposits, warmedUp, progress);
+            var warmUp = progress.step("warm-up", () -> warmUp(deposits));
+            return search(deposits, warmUp, progress);
         }
     }
 
+    /** How long it took, and the rate at its end. */
+    private record WarmUp(Duration took, long perSecond) {}
+
     /** A server is young for minutes and old for weeks: it is the latter that is measured. */
-    private Duration warmUp(Deposits deposits) {
+    private WarmUp warmUp(Deposits deposits) {
         var compiler = ManagementFactory.getCompilationMXBean();
         var took = Duration.ZERO;
         var busyMillis = Long.MAX_VALUE;
+        var perSecond = 0.0;
         while (busyMillis > COMPILER_AT_REST.toMillis() && took.compareTo(warmUp) < 0) {
             deposits.renewToken();
             var before = compiler.getTotalCompilationTime();
-            new ClosedLoop(WARM_UP_CALLERS, _ -> deposits.deposit().block()).runFor(LOOK);
+            var sample =
+                    new ClosedLoop(WARM_UP_CALLERS, _ -> deposits.deposit().block()).runFor(LOOK);
+            perSecond = Measurement.of("warm-up", WARM_UP_CALLERS, sample, 1).perSecond();
             busyMillis = compiler.getTotalCompilationTime() - before;
             took = took.plus(LOOK);
         }
-        return took;
+        return new WarmUp(took, Math.round(perSecond));
     }
 
     /** Doubles the rate until it is too high, and then halves the distance. */
-    private Report search(Deposits deposits, Duration warmedUp, Progress progress) {
+    private Report search(Deposits deposits, WarmUp warmUp, Progress progress) {
         var measurements = new ArrayList<Measurement>();
         var held = 0L;
         var tooHigh = Long.MAX_VALUE;
@@ -87,7 +93,7 @@ public record HttpBenchmark(int companies, Duration warmUp, Duration step, long 
             }
             rate = tooHigh == Long.MAX_VALUE ? rate * 2 : (held + tooHigh) / 2;
         }
-        return Report.of("http", "asked per second", settings(held, warmedUp), measurements);
+        return Report.of("http", "asked per second", settings(held, warmUp), measurements);
     }
 
     private Measurement measure(Deposits deposits, long rate, Progress progress) {
@@ -103,7 +109,7 @@ public record HttpBenchmark(int companies, Duration warmUp, Duration step, long 
         return tried.failures() == 0 && tried.p99Millis() <= LIMIT_MILLIS;
     }
 
-    private Map<String, String> settings(long held, Duration warmedUp) {
+    private Map<String, String> settings(long held, WarmUp warmUp) {
         return Map.of(
                 "command",
                 "POST /v1/escrows/{id}/deposits with a token, JSON and an idempotency key",
@@ -118,6 +124,7 @@ public record HttpBenchmark(int companies, Duration warmUp, Duration step, long 
                 "step",
                 "%d ms".formatted(step.toMillis()),
                 "warm-up",
-                "%d s".formatted(warmedUp.toSeconds()));
+                "%d s; in the end %,d commands/s of %d callers who wait for each answer"
+                        .formatted(warmUp.took().toSeconds(), warmUp.perSecond(), WARM_UP_CALLERS));
     }
 }
