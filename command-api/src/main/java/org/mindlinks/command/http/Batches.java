@@ -89,7 +89,7 @@ final class Batches<I, O> {
                 .subscribe(
                         answers -> {
                             for (var at = 0; at < batch.size(); at++) {
-                                batch.get(at).answer.tryEmitValue(answers.get(at)).orThrow();
+                                var _ = batch.get(at).answer.tryEmitValue(answers.get(at));
                             }
                         },
                         failure -> batch.forEach(asked -> asked.answer.tryEmitError(failure)));

@@ -97,7 +97,7 @@ class SecurityConfiguration {
     }
 
     /**
-     * The table is searched once: a matcher for each of its lines would cost as much as a command.
+     * One look into the table; a matcher for each of its lines is a step that all requests take.
      */
     private static ReactiveAuthorizationManager<AuthorizationContext> onlyAsListed(Access access) {
         var managers =
