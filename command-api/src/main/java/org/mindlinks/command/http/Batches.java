@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessResourceException;
@@ -29,7 +30,10 @@ final class Batches<I, O> {
 
     private record Asked<I, O>(I item, Sinks.One<O> answer) {}
 
-    private final Queue<Asked<I, O>> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    /** Without locks, since event loops come here. It doesn't know its length. */
+    private final Queue<Asked<I, O>> waiting = new ConcurrentLinkedQueue<>();
+
+    private final AtomicInteger length = new AtomicInteger();
     private final AtomicBoolean busy = new AtomicBoolean();
     private final Function<List<I>, Mono<List<O>>> work;
 
@@ -44,10 +48,12 @@ final class Batches<I, O> {
     Mono<O> ask(I item) {
         return Mono.defer(() -> {
             var asked = new Asked<I, O>(item, Sinks.one());
-            if (!waiting.offer(asked)) {
+            if (length.incrementAndGet() > MAX_WAITING) {
+                length.decrementAndGet();
                 return Mono.error(
                         new TransientDataAccessResourceException("too many wait for the database"));
             }
+            waiting.add(asked);
             workOn();
             // All answers of a batch come at once on one thread, which must not do the work of all.
             return asked.answer.asMono().publishOn(Schedulers.parallel());
@@ -72,6 +78,7 @@ final class Batches<I, O> {
             if (next == null) {
                 break;
             }
+            length.decrementAndGet();
             batch.add(next);
         }
         return batch;
