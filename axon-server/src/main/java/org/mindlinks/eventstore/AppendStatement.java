@@ -135,15 +135,7 @@ final class AppendStatement {
 
     private static long insert(Connection connection, StoredEvent event) throws SQLException {
         try (var statement = connection.prepareStatement(APPEND_ONE)) {
-            statement.setString(1, event.eventId());
-            statement.setString(2, event.stream());
-            statement.setString(3, event.aggregateType());
-            statement.setLong(4, event.sequence());
-            statement.setString(5, event.payloadType());
-            statement.setString(6, event.revision());
-            statement.setString(7, event.recordedAt().toString());
-            statement.setBytes(8, event.payload());
-            statement.setBytes(9, event.metadata());
+            event.bind(statement);
             return before(statement);
         }
     }

@@ -71,9 +71,9 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
     private static final String STORE_SNAPSHOT =
             """
-            INSERT INTO event_store.snapshots (aggregate_type, stream, sequence, event_id, recorded_at, payload_type,
-                                               revision, payload, metadata)
-            VALUES (?, ?, ?, ?, ?::timestamptz, ?, ?, ?, ?)
+            INSERT INTO event_store.snapshots (event_id, stream, aggregate_type, sequence, payload_type, revision,
+                                               recorded_at, payload, metadata)
+            VALUES (?, ?, ?, ?, ?, ?, ?::timestamptz, ?, ?)
             ON CONFLICT (stream) DO UPDATE SET sequence = excluded.sequence, event_id = excluded.event_id,
                 recorded_at = excluded.recorded_at, payload_type = excluded.payload_type,
                 revision = excluded.revision, payload = excluded.payload, metadata = excluded.metadata
@@ -116,20 +116,7 @@ final class PostgresEventStorageEngine extends BatchingEventStorageEngine {
 
     @Override
     protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
-        var row = StoredEvent.of(snapshot, serializer);
-        rows.run(
-                STORE_SNAPSHOT,
-                statement -> {
-                    statement.setString(1, row.aggregateType());
-                    statement.setString(2, row.stream());
-                    statement.setLong(3, row.sequence());
-                    statement.setString(4, row.eventId());
-                    statement.setString(5, row.recordedAt().toString());
-                    statement.setString(6, row.payloadType());
-                    statement.setString(7, row.revision());
-                    statement.setBytes(8, row.payload());
-                    statement.setBytes(9, row.metadata());
-                });
+        rows.run(STORE_SNAPSHOT, StoredEvent.of(snapshot, serializer)::bind);
     }
 
     /** All that it takes to rebuild an aggregate: its snapshot, if any, and what came after. */

@@ -1,5 +1,7 @@
 package org.mindlinks.eventstore;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.Serializer;
@@ -33,5 +35,18 @@ record StoredEvent(
                 event.getTimestamp(),
                 payload.getData(),
                 event.serializeMetaData(serializer, byte[].class).getData());
+    }
+
+    /** Binds all components in their order, the time as text, to the first parameters. */
+    void bind(PreparedStatement statement) throws SQLException {
+        statement.setString(1, eventId);
+        statement.setString(2, stream);
+        statement.setString(3, aggregateType);
+        statement.setLong(4, sequence);
+        statement.setString(5, payloadType);
+        statement.setString(6, revision);
+        statement.setString(7, recordedAt.toString());
+        statement.setBytes(8, payload);
+        statement.setBytes(9, metadata);
     }
 }
