@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.callbacks.FutureCallback;
 import org.axonframework.common.caching.JCacheAdapter;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.eventsourcing.EventSourcingRepository;
@@ -51,13 +52,15 @@ final class AxonSubject implements Subject {
 
     private final String name;
     private final Runnable onClose;
-    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
+    private final SimpleCommandBus bus;
     private final Repository<BenchmarkWallet> wallets;
     private final String run = UUID.randomUUID().toString();
 
-    AxonSubject(String name, EventStore store, Runnable onClose) {
+    /** {@code transactions} around each command. */
+    AxonSubject(String name, EventStore store, TransactionManager transactions, Runnable onClose) {
         this.name = name;
         this.onClose = onClose;
+        bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         wallets =
                 EventSourcingRepository.builder(BenchmarkWallet.class)
                         .eventStore(store)

@@ -48,6 +48,7 @@ public record EventStoreBenchmark(Duration warmUp, Duration slice, int rounds) {
             var compared = new ArrayList<Subject>();
             compared.add(subjects.mindLinks());
             compared.add(subjects.stockJdbc());
+            compared.add(subjects.stockJdbcWithoutTransactions());
             compared.add(subjects.singleRows());
             if (axonServer != null) {
                 compared.add(subjects.axonServer(axonServer));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.mindlinks.benchmarks.ClosedLoop;
 import org.mindlinks.benchmarks.Measurement;
@@ -86,7 +87,12 @@ public record GrowthBenchmark(Duration warmUp, int events, Duration slice, int r
                 MORE_STREAMS.stream()
                         .map(streams -> new AppendSubject("appends, by streams", store, streams))
                         .toList();
-        var commanding = new AxonSubject("commands, by aggregates", store, () -> {});
+        var commanding =
+                new AxonSubject(
+                        "commands, by aggregates",
+                        store,
+                        NoTransactionManager.instance(),
+                        () -> {});
         for (var round = 0; round < rounds; round++) {
             for (var at = 0; at < MORE_STREAMS.size(); at++) {
                 int streams = MORE_STREAMS.get(at);

@@ -8,13 +8,17 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.mindlinks.domain.Vocabulary;
 import org.mindlinks.eventstore.EmbeddedDatabase;
 import org.mindlinks.eventstore.EventSerializer;
 import org.mindlinks.eventstore.EventStores;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** All that is compared, over one pool of connections to one durable PostgreSQL. */
 final class Subjects implements AutoCloseable {
@@ -54,22 +58,42 @@ final class Subjects implements AutoCloseable {
 
     Subject mindLinks() {
         var stores = stores();
-        return opened(new AxonSubject("Mind-Links", stores.store(), stores::close));
+        return opened(
+                new AxonSubject(
+                        "Mind-Links",
+                        stores.store(),
+                        NoTransactionManager.instance(),
+                        stores::close));
     }
 
-    /** Axon's own engine, with its defaults, in its own tables. */
+    /**
+     * Axon's own engine with its defaults, each command in a transaction of Spring, as applications
+     * have it.
+     */
     Subject stockJdbc() {
+        return stockJdbc(
+                "Axon's JDBC engine",
+                new SpringTransactionManager(new DataSourceTransactionManager(pool)));
+    }
+
+    /** Faster, but whether all events of a command are stored or none is up to the driver. */
+    Subject stockJdbcWithoutTransactions() {
+        return stockJdbc("the same in autocommit", NoTransactionManager.instance());
+    }
+
+    private Subject stockJdbc(String name, TransactionManager transactions) {
         var engine =
                 JdbcEventStorageEngine.builder()
                         .connectionProvider(
-                                new UnitOfWorkAwareConnectionProviderWrapper(pool::getConnection))
-                        .transactionManager(NoTransactionManager.instance())
+                                new UnitOfWorkAwareConnectionProviderWrapper(
+                                        new SpringDataSourceConnectionProvider(pool)))
+                        .transactionManager(transactions)
                         .eventSerializer(serializer)
                         .snapshotSerializer(serializer)
                         .build();
         engine.createSchema(PostgresEventTableFactory.INSTANCE);
         var store = EmbeddedEventStore.builder().storageEngine(engine).build();
-        return opened(new AxonSubject("Axon's JDBC engine", store, store::shutDown));
+        return opened(new AxonSubject(name, store, transactions, store::shutDown));
     }
 
     Subject singleRows() {
@@ -91,7 +115,12 @@ final class Subjects implements AutoCloseable {
     /** {@code servers} as {@code host:port}. */
     Subject axonServer(String servers) {
         var stores = EventStores.axonServer(servers, null, serializer);
-        return opened(new AxonSubject("Axon Server", stores.store(), stores::close));
+        return opened(
+                new AxonSubject(
+                        "Axon Server",
+                        stores.store(),
+                        NoTransactionManager.instance(),
+                        stores::close));
     }
 
     private static void run(DataSource database, String sql) {
