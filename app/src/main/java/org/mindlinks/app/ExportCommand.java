@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.mindlinks.app.core.ProgressBars;
 import org.mindlinks.app.core.UserError;
 import org.mindlinks.app.server.CoreDatabase;
 import org.mindlinks.ledger.export.Export;
@@ -51,11 +51,10 @@ final class ExportCommand implements Callable<Integer> {
                     evidence.latest().orElseThrow(() -> new UserError("The log is empty as yet."));
             var keys = new ServedLog(tables, database.events()).keys();
             try (var bar =
-                    new ProgressBarBuilder()
-                            .setTaskName("Exporting")
-                            .setInitialMax(size.size())
-                            .setStyle(ProgressBarStyle.ASCII)
-                            .build()) {
+                    ProgressBars.open(
+                            new ProgressBarBuilder()
+                                    .setTaskName("Exporting")
+                                    .setInitialMax(size.size()))) {
                 Export.write(evidence, keys, folder, bar::stepTo);
             }
             var out = spec.commandLine().getOut();

@@ -10,8 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.app.core.ProgressBars;
 import org.mindlinks.app.core.UserError;
 import org.mindlinks.app.server.CoreDatabase;
 import org.mindlinks.app.server.LogKeys;
@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
             var evidence = Evidence.of(database.events(), new LogTables(database.dataSource()));
             var trusted = pinned.isEmpty() ? LogKeys.verifiers(data.toAbsolutePath()) : pinned;
             try (var derived = DerivedTables.open(database.dataSource())) {
-                var report = run(evidence, trusted, notes, List.of(derived.check()));
+                var report = run(evidence, trusted, notes, derived.checks());
                 if (!report.holds()) {
                     putOnRecord(report, database);
                 }
@@ -140,11 +140,10 @@ final class VerifyCommand implements Callable<Integer> {
             Collection<Check> further) {
         var verification = new Verification(evidence, trusted, notes, further);
         try (var bar =
-                new ProgressBarBuilder()
-                        .setTaskName("Verifying")
-                        .setInitialMax(verification.total())
-                        .setStyle(ProgressBarStyle.ASCII)
-                        .build()) {
+                ProgressBars.open(
+                        new ProgressBarBuilder()
+                                .setTaskName("Verifying")
+                                .setInitialMax(verification.total()))) {
             return verification.run(bar::stepTo);
         }
     }

@@ -25,8 +25,22 @@ class VerifyMonthTest {
         var untouched = verify(data);
         assertThat(untouched.printed())
                 .contains("History is what it was.")
-                .contains("booked as in the journal");
+                .contains("booked as in the journal")
+                .contains("events are found where they are");
         assertThat(untouched.code()).isEqualTo(0);
+
+        tamper(data, "DELETE FROM ledger.event_index WHERE position = 400");
+        var hidden = verify(data);
+        assertThat(hidden.code()).isEqualTo(1);
+        assertThat(hidden.printed()).contains("The event at position 400: event_index: stored is");
+
+        tamper(
+                data,
+                "INSERT INTO ledger.event_index SELECT 400, stream, sequence + 1, payload_type, recorded_at,"
+                        + " actor_id, correlation_id, idempotency_key FROM ledger.event_index WHERE position = 399");
+        var misplaced = verify(data);
+        assertThat(misplaced.code()).isEqualTo(1);
+        assertThat(misplaced.printed()).contains("The event at position 400: event_index");
 
         tamper(
                 data,
@@ -58,7 +72,7 @@ class VerifyMonthTest {
         assertThat(event.printed()).contains("The event at position 500 (");
 
         // Each finding is on record, in the history itself.
-        assertThat(reported(data)).isEqualTo(3);
+        assertThat(reported(data)).isEqualTo(5);
     }
 
     private static int reported(Path data) throws Exception {

@@ -1,20 +1,15 @@
 package org.mindlinks.app.demo;
 
-import java.io.Console;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import org.mindlinks.app.core.ProgressBars;
 
 /** The steps of the demo: one bar across all of them, and how long each took. */
 final class Steps implements AutoCloseable {
-    private static final int LINE_WIDTH = 100;
-
     private final ProgressBar bar;
     private final List<Took> done = new ArrayList<>();
 
@@ -22,20 +17,12 @@ final class Steps implements AutoCloseable {
 
     /** The total is in things done, such as a contractor registered. */
     Steps(long total) {
-        var builder = new ProgressBarBuilder().setTaskName("Demo").setInitialMax(total).hideEta();
         bar =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                        ? builder.setStyle(ProgressBarStyle.ASCII)
-                                .setUpdateIntervalMillis(200)
-                                .build()
-                        // In a log file a bar can't be redrawn, so it is written seldom, a line
-                        // each time.
-                        : builder.setStyle(ProgressBarStyle.ASCII)
-                                .setUpdateIntervalMillis(5_000)
-                                .setConsumer(
-                                        new DelegatingProgressBarConsumer(
-                                                System.err::println, LINE_WIDTH))
-                                .build();
+                ProgressBars.open(
+                        new ProgressBarBuilder()
+                                .setTaskName("Demo")
+                                .setInitialMax(total)
+                                .hideEta());
     }
 
     /**

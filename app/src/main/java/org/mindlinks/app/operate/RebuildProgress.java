@@ -1,23 +1,18 @@
 package org.mindlinks.app.operate;
 
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.mindlinks.app.core.ProgressBars;
 import org.mindlinks.app.core.UserError;
 import tools.jackson.databind.JsonNode;
 
 /** Shows how far rebuilds are, as the core pushes it, until readers see what was rebuilt. */
 final class RebuildProgress {
-
-    private static final int LINE_WIDTH = 100;
 
     record Target(String area, int generation) {}
 
@@ -55,21 +50,12 @@ final class RebuildProgress {
     }
 
     private static ProgressBar bar() {
-        var terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        var builder =
+        return ProgressBars.open(
                 new ProgressBarBuilder()
                         .setTaskName("Rebuild")
                         .setUnit(" events", 1)
                         .hideEta()
-                        .setInitialMax(1)
-                        .setStyle(ProgressBarStyle.ASCII);
-        return terminal
-                ? builder.setUpdateIntervalMillis(200).build()
-                : builder.setUpdateIntervalMillis(2_000)
-                        .setConsumer(
-                                new DelegatingProgressBarConsumer(System.err::println, LINE_WIDTH))
-                        .build();
+                        .setInitialMax(1));
     }
 
     /** One bar for all: they are filled in one pass, and the slowest counts. */

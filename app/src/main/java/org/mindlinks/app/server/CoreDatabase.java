@@ -3,10 +3,8 @@ package org.mindlinks.app.server;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +60,14 @@ public final class CoreDatabase implements AutoCloseable {
             throw new UserError("%s holds no data of a core; name it with --data.".formatted(data));
         }
         try {
-            var channel =
-                    FileChannel.open(
-                            data.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            if (!locked(channel)) {
-                channel.close();
+            var lock = DataLock.take(data);
+            if (lock.isEmpty()) {
                 var running = Database.embedded(port(folder), given.connections());
                 return new CoreDatabase(running, events, null, null);
             }
             var embedded = EmbeddedDatabase.start(folder);
             var started = Database.embedded(embedded.port(), given.connections());
-            return new CoreDatabase(started, events, embedded, channel);
+            return new CoreDatabase(started, events, embedded, lock.get());
         } catch (IOException e) {
             throw new UserError("The database in %s can't be opened (%s).".formatted(data, e), e);
         }
@@ -106,15 +99,6 @@ public final class CoreDatabase implements AutoCloseable {
 
     private static void verificationFailed(Collection<String> differences, EventStores stores) {
         new OwnIncidents(new AxonCommands(stores.store())).verificationFailed(differences);
-    }
-
-    /** Whether no core runs, in this process or another. */
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException _) {
-            return false;
-        }
     }
 
     private static int port(Path folder) throws IOException {

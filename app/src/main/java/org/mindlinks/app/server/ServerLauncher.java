@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
@@ -72,22 +71,14 @@ public final class ServerLauncher implements CoreLauncher {
         return context.getBean(FirstAdmin.class).create(admin.email(), admin.password());
     }
 
-    /** Two processes on one directory would stop each other's database. */
     private static FileChannel lock(Path directory) {
         try {
             Files.createDirectories(directory);
-            var channel =
-                    FileChannel.open(
-                            directory.resolve("lock"),
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                throw new UserError(
-                        "Another Mind-Links runs on %s; stop it, or name another folder with --data."
-                                .formatted(directory));
-            }
-            return channel;
+            return DataLock.take(directory)
+                    .orElseThrow(() ->
+                            new UserError(
+                                    "Another Mind-Links runs on %s; stop it, or name another folder with --data."
+                                            .formatted(directory)));
         } catch (IOException e) {
             throw new UserError(
                     "%s can't be written to (%s); name another folder with --data."

@@ -3,20 +3,19 @@ package org.mindlinks.app.verify;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
 import org.mindlinks.domain.Event;
 import org.mindlinks.ledger.journal.Bookings;
 import org.mindlinks.ledger.journal.JournalCheck;
 import org.mindlinks.ledger.verify.Difference;
 
 /** The journal, the movements and the balances are what the events book. */
-final class BooksCheck implements DerivedCheck.Part, AutoCloseable {
+final class BooksCheck implements DerivedCheck.Part {
 
     private final JournalCheck journal;
     private long entries;
 
-    BooksCheck(DataSource database) throws SQLException {
-        journal = new JournalCheck(database);
+    BooksCheck(JournalCheck journal) {
+        this.journal = journal;
     }
 
     /** The rest books nothing; the last event of all comes here whatever it is. */
@@ -45,7 +44,7 @@ final class BooksCheck implements DerivedCheck.Part, AutoCloseable {
         return "%,d events that can move money booked as in the journal".formatted(entries);
     }
 
-    private static void refuse(Optional<JournalCheck.Difference> found) throws Difference {
+    static void refuse(Optional<JournalCheck.Difference> found) throws Difference {
         if (found.isPresent()) {
             var difference = found.get();
             throw new Difference(
@@ -54,10 +53,5 @@ final class BooksCheck implements DerivedCheck.Part, AutoCloseable {
                             : "The event at position %d: %s."
                                     .formatted(difference.position(), difference.what()));
         }
-    }
-
-    @Override
-    public void close() throws SQLException {
-        journal.close();
     }
 }

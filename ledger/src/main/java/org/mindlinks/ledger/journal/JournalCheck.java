@@ -14,10 +14,10 @@ import javax.sql.DataSource;
 import org.mindlinks.domain.Event;
 
 /**
- * Books the events again and compares the outcome with the journal, the movements of wallets and
- * the balances that are stored, all as of one moment. Give it every event of the store from the
- * first one on, up to {@link #through()} at least, and then ask for the end. It holds the accounts
- * in memory and never the rows.
+ * Books the events again and compares the outcome with the journal, the movements of wallets, the
+ * balances and the index of events that are stored, all as of one moment. Give it every event of
+ * the store from the first one on, up to {@link #through()} at least, and then ask for the end. It
+ * holds the accounts in memory and never the rows.
  */
 public final class JournalCheck implements AutoCloseable {
 
@@ -25,6 +25,7 @@ public final class JournalCheck implements AutoCloseable {
             "SELECT coalesce(max(position), -1) FROM read_model.projection_positions WHERE projection = ?";
     private static final String ROWS = "SELECT * FROM ledger.journal ORDER BY position, line";
     private static final String MOVEMENTS = "SELECT * FROM ledger.qldb_ledger ORDER BY id";
+    private static final String INDEX = "SELECT * FROM ledger.event_index ORDER BY position";
 
     /**
      * What was found.
@@ -38,6 +39,7 @@ public final class JournalCheck implements AutoCloseable {
     private final long through;
     private final Stored<JournalRow> rows;
     private final Stored<MovementRow> movements;
+    private final Stored<IndexRow> index;
     private final Books books = new Books();
     private long last = -1;
 
@@ -51,6 +53,7 @@ public final class JournalCheck implements AutoCloseable {
             through = position(connection);
             rows = new Stored<>(connection, ROWS, JournalCheck::row);
             movements = new Stored<>(connection, MOVEMENTS, JournalCheck::movement);
+            index = new Stored<>(connection, INDEX, JournalCheck::indexRow);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -79,6 +82,19 @@ public final class JournalCheck implements AutoCloseable {
         return difference.isPresent()
                 ? difference
                 : differing(movements, booked.movements(), position, "qldb_ledger");
+    }
+
+    /** Compares how the next event is found; events behind {@link #through()} are passed over. */
+    public Optional<Difference> nextIndexed(IndexRow event) throws SQLException {
+        return event.position() > through
+                ? Optional.empty()
+                : differing(index, List.of(event), event.position(), "event_index");
+    }
+
+    /** What is found beyond the events. */
+    public Optional<Difference> finishIndex() {
+        return Optional.ofNullable(index.peek())
+                .map(row -> surplus(row, row.position(), "event_index"));
     }
 
     /** What is stored beyond the events, and the balances, those of the read tables too. */
@@ -199,6 +215,18 @@ public final class JournalCheck implements AutoCloseable {
                 row.getString("currency"),
                 row.getBigDecimal("balance_before"),
                 row.getBigDecimal("balance_after"));
+    }
+
+    private static IndexRow indexRow(ResultSet row) throws SQLException {
+        return new IndexRow(
+                row.getLong("position"),
+                row.getString("stream"),
+                row.getLong("sequence"),
+                row.getString("payload_type"),
+                JournalStore.instant(row, "recorded_at"),
+                row.getString("actor_id"),
+                row.getString("correlation_id"),
+                row.getString("idempotency_key"));
     }
 
     private static MovementRow movement(ResultSet row) throws SQLException {

@@ -75,7 +75,7 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
     private record ToBook(long position, Instant at, String event, Booking booking) {}
 
     private final class Batch {
-        private final List<EventIndex.Entry> read = new ArrayList<>();
+        private final List<IndexRow> read = new ArrayList<>();
         private final List<ToBook> events = new ArrayList<>();
 
         void take(TrackedEventMessage<?> message) {
@@ -85,7 +85,7 @@ final class JournalHandler implements EventHandlerInvoker, ErrorHandler {
                 throw new IllegalStateException(
                         "the event at position " + position + " is of an unknown type");
             }
-            read.add(new EventIndex.Entry(position, (DomainEventMessage<?>) message));
+            read.add(IndexRow.of(position, (DomainEventMessage<?>) message));
             if (Bookings.moveMoney(type)) {
                 var event = (Event) message.getPayload();
                 var booking = Bookings.of(event);
