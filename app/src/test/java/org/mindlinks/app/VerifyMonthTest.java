@@ -71,8 +71,14 @@ class VerifyMonthTest {
         assertThat(event.code()).isEqualTo(1);
         assertThat(event.printed()).contains("The event at position 500 (");
 
+        tamper(data, "UPDATE event_store.events SET metadata = 'x' WHERE position = 399");
+        var unreadable = verify(data);
+        assertThat(unreadable.code()).isEqualTo(1);
+        assertThat(unreadable.printed())
+                .contains("The metadata of the event at position 399 can't be read.");
+
         // Each finding is on record, in the history itself.
-        assertThat(reported(data)).isEqualTo(5);
+        assertThat(reported(data)).isEqualTo(6);
     }
 
     private static int reported(Path data) throws Exception {

@@ -7,6 +7,7 @@ import org.mindlinks.ledger.journal.IndexRow;
 import org.mindlinks.ledger.journal.JournalCheck;
 import org.mindlinks.ledger.verify.Check;
 import org.mindlinks.ledger.verify.Difference;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +30,10 @@ final class IndexCheck implements Check {
 
     @Override
     public void event(RawEvent event, byte[] leafHash) throws Difference {
-        var metadata = JSON.readTree(event.metadata());
+        if (event.position() > journal.through()) {
+            return; // It is not in the index yet.
+        }
+        var metadata = metadata(event);
         try {
             BooksCheck.refuse(
                     journal.nextIndexed(IndexRow.of(event, key -> text(metadata.path(key)))));
@@ -37,6 +41,16 @@ final class IndexCheck implements Check {
             throw new IllegalStateException("the index can't be read", e);
         }
         events++;
+    }
+
+    private static JsonNode metadata(RawEvent event) throws Difference {
+        try {
+            return JSON.readTree(event.metadata());
+        } catch (JacksonException e) {
+            throw new Difference(
+                    "The metadata of the event at position %d can't be read."
+                            .formatted(event.position()));
+        }
     }
 
     private static @Nullable String text(JsonNode value) {

@@ -84,11 +84,9 @@ public final class JournalCheck implements AutoCloseable {
                 : differing(movements, booked.movements(), position, "qldb_ledger");
     }
 
-    /** Compares how the next event is found; events behind {@link #through()} are passed over. */
+    /** Compares how the next event is found; give it those up to {@link #through()}. */
     public Optional<Difference> nextIndexed(IndexRow event) throws SQLException {
-        return event.position() > through
-                ? Optional.empty()
-                : differing(index, List.of(event), event.position(), "event_index");
+        return differing(index, List.of(event), event.position(), "event_index");
     }
 
     /** What is found beyond the events. */
