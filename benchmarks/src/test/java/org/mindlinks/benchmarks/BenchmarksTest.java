@@ -34,7 +34,8 @@ class BenchmarksTest {
         assertThat(report.path("axis").asString()).isEqualTo("callers");
         assertThat(loads(report, "Mind-Links")).containsExactly(1L, 8L, 64L, 256L);
         assertThat(loads(report, "Axon's JDBC engine")).containsExactly(1L, 8L, 64L, 256L);
-        assertThat(loads(report, "the same in autocommit")).containsExactly(1L, 8L, 64L, 256L);
+        assertThat(loads(report, "Axon's JDBC engine, autocommit"))
+                .containsExactly(1L, 8L, 64L, 256L);
         assertThat(loads(report, "single-row inserts")).containsExactly(1L, 8L, 64L, 256L);
         assertThat(loads(report, "inserts of 1,000 rows")).containsExactly(2L);
         assertThat(out.toString()).contains("per second", "Mind-Links", "256");

@@ -78,7 +78,7 @@ final class Subjects implements AutoCloseable {
 
     /** Faster, but whether all events of a command are stored or none is up to the driver. */
     Subject stockJdbcWithoutTransactions() {
-        return stockJdbc("the same in autocommit", NoTransactionManager.instance());
+        return stockJdbc("Axon's JDBC engine, autocommit", NoTransactionManager.instance());
     }
 
     private Subject stockJdbc(String name, TransactionManager transactions) {
