@@ -123,7 +123,8 @@ public final class SeparateCore implements AutoCloseable {
         return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
     }
 
-    private String output() {
+    /** What it has said so far. */
+    public String output() {
         try {
             return Files.readString(output);
         } catch (IOException e) {

@@ -90,12 +90,24 @@ class KilledErasureTest {
     private void assertThatAllAreGone() {
         var texts = new ClearTexts(erased.stream().flatMap(one -> one.texts.stream()).toList());
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(texts.in(core.jdbcUrl(), _ -> true)).isEmpty());
+                .untilAsserted(() ->
+                        assertThat(texts.in(core.jdbcUrl(), _ -> true))
+                                .as(() ->
+                                        "%s%nThe core said: %s"
+                                                .formatted(positions(), core.output()))
+                                .isEmpty());
         for (var type : List.of("user.erased", "contractor.erased", "person.erased")) {
             assertThat(events(type)).as(type).isEqualTo(erased.size());
         }
         // Of an account and of a profile.
         assertThat(events("reservation.released")).isEqualTo(2L * erased.size());
+    }
+
+    /** How far the areas of the projections are. */
+    private String positions() {
+        return jdbc.queryForList(
+                        "SELECT * FROM read_model.projection_positions ORDER BY projection")
+                .toString();
     }
 
     private Leaving leaving(String mark) {
