@@ -1,7 +1,6 @@
 package org.mindlinks.app.core;
 
 import java.io.Console;
-import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -12,15 +11,15 @@ import me.tongfei.progressbar.ProgressBarStyle;
 public final class ProgressBars {
 
     private static final int LINE_WIDTH = 100;
-    private static final Duration ON_TERMINAL = Duration.ofMillis(200);
-    private static final Duration IN_LOG = Duration.ofSeconds(5);
+    private static final int OFTEN_MILLIS = 200;
+    private static final int SELDOM_MILLIS = 5_000;
 
     /** A bar that is redrawn on a terminal. In a log it can't be, so it is a line now and then. */
     public static ProgressBar open(ProgressBarBuilder builder) {
         builder.setStyle(ProgressBarStyle.ASCII);
         return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
-                ? builder.setUpdateIntervalMillis((int) ON_TERMINAL.toMillis()).build()
-                : builder.setUpdateIntervalMillis((int) IN_LOG.toMillis())
+                ? builder.setUpdateIntervalMillis(OFTEN_MILLIS).build()
+                : builder.setUpdateIntervalMillis(SELDOM_MILLIS)
                         .setConsumer(
                                 new DelegatingProgressBarConsumer(System.err::println, LINE_WIDTH))
                         .build();
